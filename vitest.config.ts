@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: { conditions: ['koe-source', 'node', 'import', 'module', 'default'] },
+  ssr: { resolve: { conditions: ['koe-source', 'node', 'import', 'module', 'default'] } },
+  oxc: { decorator: { legacy: true } },
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    globalSetup: ['test/harness/global-setup.ts'],
+    env: { TZ: 'America/Los_Angeles' },
+    pool: 'forks',
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    server: { deps: { inline: [/@koe\//] } },
+  },
+});
