@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { route } from './route.js';
+
+/** Server-sent events of `GET /api/v1/events`; `event:` is the kind, `data:` the JSON. */
+export const EVENTS = {
+  /** Blocks changed: fetch the manifest again. */
+  blocks: z.object({ version: z.string() }),
+  /** A source's run started or ended. */
+  source: z.object({ id: z.string() }),
+  /** Settings changed. */
+  settings: z.object({}),
+} as const;
+
+export const getEvents = route({
+  method: 'GET',
+  path: '/api/v1/events',
+  summary: 'Server-sent events: what changed',
+  tag: 'events',
+  media: 'text/event-stream',
+});
+
+export const getReady = route({
+  method: 'GET',
+  path: '/health/ready',
+  summary: 'Whether the server can answer',
+  tag: 'health',
+  answer: z.object({ status: z.enum(['ok']), database: z.literal('up') }),
+});
