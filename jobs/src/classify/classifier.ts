@@ -1,0 +1,26 @@
+import type { Classification } from '@koe/sql/domain/classification';
+import type { Channel, Kind, Lang, Role, Score } from '@koe/sql/domain/item';
+
+/** What a classifier may know of an item: nothing that was not known when the item arrived. */
+export interface ClassifyInput {
+  readonly kind: Kind;
+  readonly channel: Channel;
+  readonly lang: Lang;
+  /** Masked texts; only the customer's are voice, the others are context. */
+  readonly parts: readonly { readonly role: Role; readonly key: string; readonly text: string }[];
+  readonly scores: readonly Score[];
+  /** Contacts of the same person in the 14 days before this one; 0 or absent when none or not known. */
+  readonly personContacts?: number;
+  /** 0 … 1: how much the organisation values this customer; raises the priority, never lowers it. */
+  readonly customerValue?: number;
+}
+
+/**
+ * THE classifier contract. Pure and deterministic: the same version gives the same answer for the same input, on every
+ * machine. `version` changes whenever an answer could: with the code, the lexicon or the tree.
+ */
+export interface Classifier {
+  readonly version: string;
+  /** Never throws for any text. Mentions point into `parts[].text` of the input. */
+  classify(input: ClassifyInput): Classification;
+}
