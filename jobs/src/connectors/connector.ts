@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { FeedbackDraft } from '@koe/sql/domain/item.js';
+import type { FeedbackDraft } from '@koe/sql/domain/item';
 
 /** THE connector contract. A connector reads one kind of system; it sees nothing but what `ctx` hands it. */
 
@@ -90,7 +90,7 @@ export interface Connector<Config, Partition extends Json, State extends Json> {
   readonly type: ConnectorType;
   /** State migrations hang on it. */
   readonly version: number;
-  /** Validates and types the config and draws the form (titles and descriptions by `meta({ title, description })`, each `{ja, en}` through `words`). */
+  /** Validates and types the config and draws the form (English by `meta({ title, description })`, Japanese beside it as `ja: { title, description }`). */
   readonly config: z.ZodType<Config>;
   /** Names of secrets; their values arrive only in `ctx.secrets`. */
   readonly secrets: readonly string[];
