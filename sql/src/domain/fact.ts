@@ -4,6 +4,8 @@ import type { Filter } from './filter.js';
 export interface Fact {
   /** Metric id, for example `nps`. */
   readonly metric: string;
+  /** Variant of the metric; absent when it has one way only. For `rating` the scale, as `1-5`. */
+  readonly variant?: string;
   /** Version of the metric's definition. */
   readonly version: number;
   readonly filter: Filter;

@@ -27,7 +27,17 @@ export interface Filter {
 }
 
 /** The list-valued fields of a filter besides `seg`. */
-export const FILTER_FIELDS = ['source', 'channel', 'theme', 'intent', 'priority', 'sentiment', 'lang', 'product', 'team'] as const;
+export const FILTER_FIELDS = [
+  'source',
+  'channel',
+  'theme',
+  'intent',
+  'priority',
+  'sentiment',
+  'lang',
+  'product',
+  'team',
+] as const;
 export type FilterField = (typeof FILTER_FIELDS)[number];
 
 const CLOSED: Partial<Record<FilterField, readonly string[]>> = {

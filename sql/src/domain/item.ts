@@ -95,7 +95,17 @@ export interface FeedbackDraft {
 }
 
 /** Kinds of personal data that masking finds; each is stored as a typed placeholder such as `[email]`. */
-export const MASK_KINDS = ['email', 'phone', 'card', 'postal', 'address', 'name', 'number', 'account', 'handle'] as const;
+export const MASK_KINDS = [
+  'email',
+  'phone',
+  'card',
+  'postal',
+  'address',
+  'name',
+  'number',
+  'account',
+  'handle',
+] as const;
 export type MaskKind = (typeof MASK_KINDS)[number];
 
 /** A half-open range of UTF-16 offsets. */

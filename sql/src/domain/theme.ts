@@ -30,7 +30,8 @@ export function ancestorsOf(themes: readonly Theme[]): ReadonlyMap<number, reado
   const result = new Map<number, readonly number[]>();
   for (const theme of themes) {
     const path: number[] = [];
-    for (let id: number | null = theme.id; id !== null && !path.includes(id); id = parents.get(id) ?? null) path.push(id);
+    for (let id: number | null = theme.id; id !== null && !path.includes(id); id = parents.get(id) ?? null)
+      path.push(id);
     result.set(theme.id, path);
   }
   return result;

@@ -109,7 +109,11 @@ export interface Manifest {
     readonly product: readonly { readonly key: string; readonly name: Bilingual }[];
     readonly team: readonly { readonly key: string; readonly name: Bilingual }[];
     /** Declared dimensions by slot (slot 1 first). */
-    readonly segments: readonly { readonly name: string; readonly label: Bilingual; readonly values: readonly string[] }[];
+    readonly segments: readonly {
+      readonly name: string;
+      readonly label: Bilingual;
+      readonly values: readonly string[];
+    }[];
     readonly scales: readonly { readonly min: number; readonly max: number }[];
   };
   readonly themes: readonly { readonly id: number; readonly parent: number | null; readonly name: Bilingual }[];
