@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  resolve: { conditions: ['koe-source', 'node', 'import', 'module', 'default'] },
-  ssr: { resolve: { conditions: ['koe-source', 'node', 'import', 'module', 'default'] } },
+  resolve: { conditions: ['koe-source', 'node'] },
+  ssr: { resolve: { conditions: ['koe-source', 'node'] } },
   oxc: { decorator: { legacy: true } },
   test: {
     include: ['test/**/*.test.ts'],

@@ -1,0 +1,207 @@
+import { execFile, spawn } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { chownSync, existsSync, mkdirSync, openSync, closeSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { embeddedBinaries, reachable, type Binaries } from './binaries.js';
+import { serverUser, type SystemUser } from './system-user.js';
+
+const run = promisify(execFile);
+const USER = 'koe';
+const READY_WITHIN_MS = 60_000;
+
+/** A running embedded PostgreSQL. */
+export interface Cluster {
+  /** Connection string of a database of this cluster. */
+  url(database: string): string;
+  /** True when a server left over by a killed start was taken over. */
+  readonly attached: boolean;
+  /** Stops the server cleanly; open transactions are rolled back. */
+  stop(): Promise<void>;
+}
+
+export interface ClusterOptions {
+  /** The data folder of the installation; the cluster lies in `postgres` below it. */
+  readonly dataFolder: string;
+  /** For tests: no fsync, so a crash of the machine may lose data. */
+  readonly volatile?: boolean;
+}
+
+/**
+ * Starts the embedded PostgreSQL of a data folder, or attaches to the one that already runs there.
+ * @throws Error with the server's own log when it does not come up
+ */
+export async function startCluster(options: ClusterOptions): Promise<Cluster> {
+  const dataFolder = resolve(options.dataFolder);
+  mkdirSync(dataFolder, { recursive: true });
+  const user = serverUser();
+  const binaries = embeddedBinaries(user !== null);
+  const folder = clusterFolder(dataFolder, user);
+  const passwordFile = join(dataFolder, 'postgres-password');
+  const password = readPassword(passwordFile);
+  const context: Context = { folder, password, binaries, user, logFile: join(dataFolder, 'postgres.log') };
+  if (!existsSync(join(folder, 'PG_VERSION'))) await initialise(context, options.volatile ?? false);
+
+  let attached = true;
+  let port = await runningPort(context);
+  if (port === null) {
+    attached = false;
+    port = await launch(context, options.volatile ?? false);
+  }
+  const url = (database: string): string => `postgresql://${USER}:${password}@127.0.0.1:${port}/${database}`;
+  return {
+    url,
+    attached,
+    async stop() {
+      await run(binaries.pgCtl, ['stop', '-D', folder, '-m', 'fast', '-w', '-t', '60'], asUser(user)).catch((error: unknown) => {
+        if (existsSync(join(folder, 'postmaster.pid'))) throw error; // else it was gone already
+      });
+    },
+  };
+}
+
+/** Makes a database of the cluster if it is not there. */
+export async function ensureDatabase(cluster: Cluster, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: cluster.url('postgres') });
+  await client.connect();
+  try {
+    const found = await client.query('select 1 from pg_database where datname = $1', [name]);
+    if (found.rowCount === 0) await client.query(`create database ${pg.escapeIdentifier(name)}`);
+  } finally {
+    await client.end();
+  }
+}
+
+interface Context {
+  readonly folder: string;
+  readonly password: string;
+  readonly binaries: Binaries;
+  readonly user: SystemUser | null;
+  readonly logFile: string;
+}
+
+// below a private home the server's user could not enter its own data: the cluster then lies under /var/lib
+function clusterFolder(dataFolder: string, user: SystemUser | null): string {
+  if (user === null || reachable(dataFolder)) return join(dataFolder, 'postgres');
+  const folder = `/var/lib/koe/cluster-${createHash('sha256').update(dataFolder).digest('hex').slice(0, 12)}`;
+  mkdirSync('/var/lib/koe', { recursive: true, mode: 0o755 });
+  writeFileSync(join(dataFolder, 'postgres-location'), `${folder}\n`);
+  return folder;
+}
+
+function readPassword(file: string): string {
+  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600 });
+  return readFileSync(file, 'utf8').trim();
+}
+
+async function initialise({ folder, password, binaries, user }: Context, volatile: boolean): Promise<void> {
+  rmSync(folder, { recursive: true, force: true }); // what a killed initdb left is no cluster
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const passwordFile = join(folder, '..', `.initdb-${randomBytes(6).toString('hex')}`);
+  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
+  if (user) {
+    chownSync(folder, user.uid, user.gid);
+    chownSync(passwordFile, user.uid, user.gid);
+  }
+  try {
+    await run(
+      binaries.initdb,
+      ['-D', folder, '-U', USER, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C', ...(volatile ? ['--no-sync'] : [])],
+      asUser(user),
+    );
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw new Error(`the embedded PostgreSQL could not be prepared in ${folder}`, { cause: error });
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+}
+
+/** Port of the server that runs on this folder, or null. */
+async function runningPort(context: Context): Promise<number | null> {
+  const pidFile = join(context.folder, 'postmaster.pid');
+  if (!existsSync(pidFile)) return null;
+  const lines = readFileSync(pidFile, 'utf8').split('\n');
+  const port = Number(lines[3]);
+  if (!Number.isInteger(port) || port <= 0) return null;
+  // a server that is still starting or recovering refuses for a while; a dead one refuses at once
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    const answer = await tryConnect(context.password, port);
+    if (answer === 'ready') return port;
+    if (answer === 'nobody' || !processLives(Number(lines[0]))) return null;
+    await delay(250);
+  }
+  return null;
+}
+
+function processLives(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+async function tryConnect(password: string, port: number): Promise<'ready' | 'starting' | 'nobody'> {
+  const client = new pg.Client({ host: '127.0.0.1', port, user: USER, password, database: 'postgres', connectionTimeoutMillis: 3_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return 'ready';
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    return code === '57P03' ? 'starting' : 'nobody'; // 57P03: the database system is starting up
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function launch(context: Context, volatile: boolean): Promise<number> {
+  const deadline = Date.now() + READY_WITHIN_MS;
+  const flags = volatile ? ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'] : [];
+  while (Date.now() < deadline) {
+    const port = await freePort();
+    const log = openSync(context.logFile, 'a', 0o600);
+    const server = spawn(
+      context.binaries.postgres,
+      [
+        ...['-D', context.folder, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+        ...['-c', 'max_connections=200', '-c', 'shared_buffers=256MB', '-c', 'max_wal_size=2GB', '-c', 'jit=off', ...flags],
+      ],
+      { ...asUser(context.user), detached: true, stdio: ['ignore', log, log] },
+    );
+    closeSync(log);
+    server.unref();
+    let ended = false;
+    server.on('exit', () => (ended = true));
+    server.on('error', () => (ended = true));
+    while (!ended && Date.now() < deadline) {
+      if ((await tryConnect(context.password, port)) === 'ready') return port;
+      await delay(50);
+    }
+    // a killed server's children may hold its memory for a moment: try again until the deadline
+    await delay(500);
+  }
+  const tail = existsSync(context.logFile) ? readFileSync(context.logFile, 'utf8').split('\n').slice(-8).join('\n') : '';
+  throw new Error(`the embedded PostgreSQL did not start within ${READY_WITHIN_MS / 1000} s; its log ends with:\n${tail}`);
+}
+
+function asUser(user: SystemUser | null): { uid?: number; gid?: number; env: NodeJS.ProcessEnv; cwd: string } {
+  return { ...(user ?? {}), env: { ...process.env, LC_ALL: 'C', LANG: 'C' }, cwd: '/' };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolvePort, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      server.close(() => resolvePort(port));
+    });
+  });
+}

@@ -1,0 +1,79 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+const HEADER_BYTES = 1 + 4;
+/** Texts shorter than this do not get smaller. */
+const DEFLATE_FROM_BYTES = 700;
+const PLAIN = 1;
+const DEFLATED = 2;
+
+/** Encrypts payloads and secrets with the installation key: AES-256-GCM, bound to a purpose so that no value can be moved to another place. */
+export interface Vault {
+  /** @param purpose what the value is and where it belongs, for example `payload` or `secret:<source id>` */
+  seal(value: Uint8Array | string, purpose: string): Buffer;
+  /** @throws Error when the key, the purpose or the value do not fit */
+  open(sealed: Uint8Array, purpose: string): Buffer;
+  /** Key of the HMAC that turns identifiers into person keys. */
+  readonly personSecret: Uint8Array;
+}
+
+/** @param key 32 bytes */
+export function createVault(key: Uint8Array): Vault {
+  if (key.length !== 32) throw new Error('the installation key must be 32 bytes (base64 of 32 bytes in KOE_KEY)');
+  const keyId = createHash('sha256').update('koe-key-id').update(key).digest().subarray(0, 4);
+  return {
+    personSecret: createHmac('sha256', key).update('koe-person-key').digest(),
+    seal(value, purpose) {
+      const plain = typeof value === 'string' ? Buffer.from(value, 'utf8') : value;
+      const deflate = plain.length >= DEFLATE_FROM_BYTES;
+      const iv = randomBytes(IV_BYTES);
+      const header = Buffer.concat([Buffer.of(deflate ? DEFLATED : PLAIN), keyId]);
+      const cipher = createCipheriv('aes-256-gcm', key, iv);
+      cipher.setAAD(Buffer.concat([header, Buffer.from(purpose, 'utf8')]));
+      const body = Buffer.concat([cipher.update(deflate ? deflateRawSync(plain, { level: 3 }) : plain), cipher.final()]);
+      return Buffer.concat([header, iv, cipher.getAuthTag(), body]);
+    },
+    open(sealed, purpose) {
+      const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+      const header = bytes.subarray(0, HEADER_BYTES);
+      if (!header.subarray(1).equals(keyId)) throw new Error('this value was encrypted with another installation key');
+      const iv = bytes.subarray(HEADER_BYTES, HEADER_BYTES + IV_BYTES);
+      const tag = bytes.subarray(HEADER_BYTES + IV_BYTES, HEADER_BYTES + IV_BYTES + TAG_BYTES);
+      const decipher = createDecipheriv('aes-256-gcm', key, iv);
+      decipher.setAAD(Buffer.concat([header, Buffer.from(purpose, 'utf8')]));
+      decipher.setAuthTag(tag);
+      const body = Buffer.concat([decipher.update(bytes.subarray(HEADER_BYTES + IV_BYTES + TAG_BYTES)), decipher.final()]);
+      return header[0] === DEFLATED ? inflateRawSync(body) : body;
+    },
+  };
+}
+
+/**
+ * The installation key: `KOE_KEY` (base64 of 32 bytes), else `key` in the data folder, made at first start, readable by its owner only.
+ * @throws Error when KOE_KEY or the file is not a key
+ */
+export function installationKey(dataFolder: string, environment: NodeJS.ProcessEnv = process.env): Uint8Array {
+  const given = environment['KOE_KEY'];
+  if (given) return readKey(given, 'KOE_KEY');
+  const file = join(dataFolder, 'key');
+  if (!existsSync(file)) {
+    mkdirSync(dataFolder, { recursive: true });
+    try {
+      writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+    } catch (error) {
+      // another process of the same start was first: its key is the key
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
+  }
+  return readKey(readFileSync(file, 'utf8'), file);
+}
+
+function readKey(text: string, where: string): Uint8Array {
+  const key = Buffer.from(text.trim(), 'base64');
+  if (key.length !== 32) throw new Error(`${where} must hold base64 of 32 bytes (make one with: openssl rand -base64 32)`);
+  return key;
+}
