@@ -70,7 +70,7 @@ export const NOT_APPLICABLE = -2;
 export const SEGMENT_SLOTS = 8;
 
 /** The numeric columns of decoded rows. */
-type NumericColumn = Exclude<BlockColumn, 'themes'>;
+export type NumericColumn = Exclude<BlockColumn, 'themes'>;
 export type ColumnArray = Int8Array | Uint8Array | Uint16Array | Int32Array | Uint32Array | Float32Array;
 
 /** A decoded block, or several put together: columns of equal length and theme lists as offsets (rows + 1) and values. */
