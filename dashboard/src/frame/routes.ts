@@ -1,0 +1,42 @@
+import type { Component } from 'svelte';
+
+/** Every screen gets the named parts of its address (`id`, `section`), absent ones left out. */
+export interface ScreenProps {
+  readonly params: Readonly<Record<string, string>>;
+}
+type Screen = Component<ScreenProps>;
+type Load = () => Promise<{ readonly default: Screen }>;
+
+const overview: Load = () => import('../views/overview/Overview.svelte');
+const voices: Load = () => import('../views/voices/Voices.svelte');
+const sources: Load = () => import('../views/sources/Sources.svelte');
+const settings: Load = () => import('../views/settings/Settings.svelte');
+
+/** Routes with the same `load` keep their screen mounted when the address changes between them. */
+const ROUTES: readonly { readonly path: string; readonly load: Load }[] = [
+  { path: '/', load: overview },
+  { path: '/voices', load: voices },
+  { path: '/voices/:id', load: voices },
+  { path: '/sources', load: sources },
+  { path: '/sources/:id', load: sources }, // `new` is the wizard
+  { path: '/settings', load: settings },
+  { path: '/settings/:section', load: settings },
+];
+
+/** The screen of a path with the named parts of the address, or null when there is none. */
+export function matchRoute(path: string): { readonly load: Load; readonly params: Record<string, string> } | null {
+  const parts = path.replace(/\/+$/, '').split('/');
+  for (const route of ROUTES) {
+    const names = route.path.replace(/\/+$/, '').split('/');
+    if (names.length !== parts.length) continue;
+    const params: Record<string, string> = {};
+    const fits = names.every((name, at) => {
+      const part = parts[at] ?? '';
+      if (!name.startsWith(':')) return name === part;
+      params[name.slice(1)] = decodeURIComponent(part);
+      return part !== '';
+    });
+    if (fits) return { load: route.load, params };
+  }
+  return null;
+}

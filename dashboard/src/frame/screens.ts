@@ -1,0 +1,7 @@
+/** The screens of the rail in their order; `filtered` ones take the filter along. The id names icon and words too. */
+export const SCREENS = [
+  { id: 'overview', path: '/', filtered: true },
+  { id: 'voices', path: '/voices', filtered: true },
+  { id: 'sources', path: '/sources', filtered: false },
+  { id: 'settings', path: '/settings', filtered: false },
+] as const;

@@ -1,0 +1,41 @@
+import { EVENTS, getEvents } from '@koe/api/contract/events';
+
+type EventKind = keyof typeof EVENTS;
+const KINDS: readonly EventKind[] = ['blocks', 'source', 'settings'];
+
+type Listener = (data: unknown) => void;
+
+/** Server-sent events. The browser reconnects by itself; `live` tells whether the connection stands. */
+class ServerEvents {
+  live = $state(false);
+  private readonly listeners = new Map<EventKind, Set<Listener>>();
+  private source: EventSource | null = null;
+
+  /** Opens the connection; the frame does so once. */
+  open(): void {
+    if (this.source) return;
+    const source = new EventSource(getEvents.path);
+    this.source = source;
+    source.addEventListener('open', () => {
+      this.live = true;
+    });
+    source.addEventListener('error', () => {
+      this.live = false;
+    });
+    for (const kind of KINDS) {
+      source.addEventListener(kind, (event: MessageEvent<unknown>) => {
+        const data: unknown = typeof event.data === 'string' && event.data !== '' ? JSON.parse(event.data) : {};
+        for (const listener of this.listeners.get(kind) ?? []) listener(data);
+      });
+    }
+  }
+
+  /** Calls back at every event of a kind; the answer ends it (return it from an `$effect`). */
+  on(kind: EventKind, listener: Listener): () => void {
+    const set = this.listeners.get(kind) ?? new Set();
+    this.listeners.set(kind, set.add(listener));
+    return () => set.delete(listener);
+  }
+}
+
+export const events = new ServerEvents();

@@ -1,0 +1,3 @@
+import type { chartsJa } from './charts.ja.js';
+
+export const chartsEn = {} satisfies typeof chartsJa;

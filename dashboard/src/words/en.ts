@@ -1,0 +1,18 @@
+import { chartsEn } from './charts.en.js';
+import { commonEn } from './common.en.js';
+import { frameEn } from './frame.en.js';
+import { overviewEn } from './overview.en.js';
+import { settingsEn } from './settings.en.js';
+import { sourcesEn } from './sources.en.js';
+import { voicesEn } from './voices.en.js';
+import type { Words } from './words.js';
+
+export const en = {
+  common: commonEn,
+  frame: frameEn,
+  overview: overviewEn,
+  charts: chartsEn,
+  voices: voicesEn,
+  sources: sourcesEn,
+  settings: settingsEn,
+} satisfies Words;

@@ -1,0 +1,18 @@
+import { chartsJa } from './charts.ja.js';
+import { commonJa } from './common.ja.js';
+import { frameJa } from './frame.ja.js';
+import { overviewJa } from './overview.ja.js';
+import { settingsJa } from './settings.ja.js';
+import { sourcesJa } from './sources.ja.js';
+import { voicesJa } from './voices.ja.js';
+import type { Words } from './words.js';
+
+export const ja = {
+  common: commonJa,
+  frame: frameJa,
+  overview: overviewJa,
+  charts: chartsJa,
+  voices: voicesJa,
+  sources: sourcesJa,
+  settings: settingsJa,
+} satisfies Words;

@@ -1,0 +1,3 @@
+import type { sourcesJa } from './sources.ja.js';
+
+export const sourcesEn = {} satisfies typeof sourcesJa;

@@ -1,0 +1,23 @@
+import type { chartsJa } from './charts.ja.js';
+import type { commonJa } from './common.ja.js';
+import type { frameJa } from './frame.ja.js';
+import type { overviewJa } from './overview.ja.js';
+import type { settingsJa } from './settings.ja.js';
+import type { sourcesJa } from './sources.ja.js';
+import type { voicesJa } from './voices.ja.js';
+
+export type Language = 'ja' | 'en';
+
+/**
+ * All words of the screens, a section a screen. The Japanese sections give the shape; each English one `satisfies` it, so
+ * a missing or superfluous key does not compile.
+ */
+export interface Words {
+  readonly common: typeof commonJa;
+  readonly frame: typeof frameJa;
+  readonly overview: typeof overviewJa;
+  readonly charts: typeof chartsJa;
+  readonly voices: typeof voicesJa;
+  readonly sources: typeof sourcesJa;
+  readonly settings: typeof settingsJa;
+}
