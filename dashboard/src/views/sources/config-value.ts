@@ -1,0 +1,95 @@
+import type { SchemaField } from './schema-field.js';
+
+/** Path of a value within a config: names and positions. */
+export type ConfigPath = readonly (string | number)[];
+
+/** A config to begin a form with: defaults where the schema names them, empty groups where it has groups. */
+export function initialValue(field: SchemaField): unknown {
+  if (field.initial !== undefined) return structuredClone(field.initial);
+  switch (field.kind) {
+    case 'group':
+      return Object.fromEntries(
+        field.fields.map((inner) => [inner.name, initialValue(inner)] as const).filter(([, value]) => value !== undefined),
+      );
+    case 'list':
+      return field.required ? [initialValue(field.entry)] : [];
+    case 'constant':
+      return field.value;
+    case 'flag':
+      return field.required ? false : undefined;
+    case 'text':
+      return field.required ? '' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** A copy of `value` with the value at `path` replaced; missing groups and lists on the way are made. */
+export function withValue(value: unknown, path: ConfigPath, next: unknown): unknown {
+  const [step, ...rest] = path;
+  if (step === undefined) return next;
+  if (typeof step === 'number') {
+    const list = Array.isArray(value) ? [...(value as readonly unknown[])] : [];
+    list[step] = withValue(list[step], rest, next);
+    return list;
+  }
+  const group = isGroup(value) ? { ...value } : {};
+  const inner = withValue(group[step], rest, next);
+  if (inner === undefined) delete group[step];
+  else group[step] = inner;
+  return group;
+}
+
+/** The value at a path, undefined when there is none. */
+export function valueAt(value: unknown, path: ConfigPath): unknown {
+  return path.reduce<unknown>((at, step) => {
+    if (typeof step === 'number') return Array.isArray(at) ? (at as readonly unknown[])[step] : undefined;
+    return isGroup(at) ? at[step] : undefined;
+  }, value);
+}
+
+/**
+ * The config as it is sent: optional texts left empty, and optional groups in which nothing is filled in, are left out,
+ * for an empty text is not the same as none.
+ */
+export function trimmed(field: SchemaField, value: unknown): unknown {
+  if (value === undefined || value === null) return undefined;
+  switch (field.kind) {
+    case 'group': {
+      if (!isGroup(value)) return value;
+      const known = new Set(field.fields.map(({ name }) => name));
+      const entries = field.fields.map((inner) => [inner.name, trimmed(inner, value[inner.name])] as const);
+      const others = Object.entries(value).filter(([name]) => !known.has(name));
+      const kept = [...entries, ...others].filter(([, inner]) => inner !== undefined);
+      return kept.length === 0 && !field.required ? undefined : Object.fromEntries(kept);
+    }
+    case 'list': {
+      if (!Array.isArray(value)) return value;
+      const kept = (value as readonly unknown[]).map((inner) => trimmed(field.entry, inner)).filter((inner) => inner !== undefined && inner !== '');
+      return kept.length === 0 && !field.required && field.initial === undefined ? undefined : kept;
+    }
+    case 'text':
+      return typeof value === 'string' && value.trim() === '' && !field.required ? undefined : value;
+    default:
+      return value;
+  }
+}
+
+/** Paths of required values that are not filled in: said at the field before the server is asked. */
+export function missingPaths(field: SchemaField, value: unknown, path: ConfigPath = []): ConfigPath[] {
+  const empty = value === undefined || value === null || value === '';
+  if (empty) return field.required && field.kind !== 'group' && field.kind !== 'constant' ? [path] : requiredWithin(field, path);
+  if (field.kind === 'group' && isGroup(value))
+    return field.fields.flatMap((inner) => missingPaths(inner, value[inner.name], [...path, inner.name]));
+  if (field.kind === 'list' && Array.isArray(value))
+    return (value as readonly unknown[]).flatMap((inner, index) => missingPaths(field.entry, inner, [...path, index]));
+  return [];
+}
+
+function requiredWithin(field: SchemaField, path: ConfigPath): ConfigPath[] {
+  if (field.kind !== 'group' || !field.required) return [];
+  return field.fields.flatMap((inner) => missingPaths(inner, undefined, [...path, inner.name]));
+}
+
+const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> & Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
