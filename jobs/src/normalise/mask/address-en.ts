@@ -1,0 +1,47 @@
+import type { Finding } from './finding.js';
+import { matches } from './finding.js';
+
+const WORD = "\\p{L}[\\p{L}'’.-]{0,24}";
+const TYPES =
+  'street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|way|place|pl|square|sq|terrace|ter|crescent|cres|close|parkway|pkwy|highway|hwy|circle|cir|trail|alley|row|mews|grove|gardens|parade|pass|walk';
+const UNIT = '(?:,? {0,2}(?:suite|ste|apt|apartment|unit|flat|room|floor)\\.? {0,2}#?\\w{1,6})?';
+const STREET = new RegExp(
+  `(?<![\\d.,])\\d{1,6}[A-Za-z]?(?: \\d{1,5})?,? (?:[NSEW]\\.? )?(?:${WORD} ){1,4}(?:${TYPES})\\b\\.?${UNIT}`,
+  'giu',
+);
+const SUFFIXED =
+  /(?:\d{1,6} )?\p{L}{2,20}(?:straße|strasse|str\.|gata|gatan|gate|gade|vej|vejen|vägen|väg|veien|weg|straat|laan|plein|katu|tie|kuja|polku|gasse|platz|allee|allé|stræti|braut|utca|kroken|stigen)(?: \d{1,5}[a-z]?)(?!\d)/giu;
+const PREFIXED =
+  /(?:\d{1,6} )?\b(?:via|viale|piazza|piazzetta|rua|avenida|calle|carrer|rue|ruelle|avenue|boulevard|chemin|quai|place|strada|ulica|ul\.|plaza|praça|paseo|camino) (?:(?:de|du|des|del|della|da|do|dos|la|le|les|di)\s)?(?:\p{L}[\p{L}'’.-]{1,24} ){1,3}\d{1,5}(?!\d)/giu;
+const HUNGARIAN = /(?:\d{1,6} )?\p{L}[\p{L}-]{2,24} (?:utca|út|útja|u\.|tér|kapu|körút|krt\.|köz|sor) \d{1,5}\.?/giu;
+const UNIT_ALONE = /\b(?:suite|ste\.?|apt\.?|apartment|unit|flat) {0,2}#?\d{1,5}[a-z]?\b/gi;
+const PO_BOX = /\b(?:p\.? ?o\.? ?box|postbox|post office box) \d{1,7}/gi;
+const LABELLED =
+  /\b(?:address(?: is| was)?|lives? (?:at|on)|living (?:at|on)|reside[sd]? at|ship(?:ped)? (?:it )?to|deliver(?:ed)? (?:it )?to)[:\s]{1,6}((?:the corner of )?\p{L}?[^\n.!?;@]{3,80})/giu;
+const NUMBER_WORD = new RegExp(
+  `^(?:the corner of )?(?:\\d{1,6}[A-Za-z]?[ ,]{1,2}\\p{Lu}|\\p{Lu}[^\\d]{2,40} \\d{1,5}\\b)`,
+  'u',
+);
+
+/** Street addresses in Latin letters: English and the commonest European forms, with suite and box numbers. */
+export function* findAddressesEn(text: string): Generator<Finding> {
+  yield* matches(text, STREET, 'address', 0, (value) => isStreet(value));
+  yield* matches(text, SUFFIXED, 'address', 0, (value) => /\p{Lu}/u.test(value) || /\d{2}/.test(value));
+  yield* matches(text, PREFIXED, 'address');
+  yield* matches(text, HUNGARIAN, 'address');
+  yield* matches(text, UNIT_ALONE, 'address');
+  yield* matches(text, PO_BOX, 'address');
+  yield* matches(text, LABELLED, 'address', 1, (value) => NUMBER_WORD.test(value.trim()));
+}
+
+// "20 minutes on the way", "2 nights in this place": a street's name is capitalised or ends in a word that is nothing else.
+function isStreet(value: string): boolean {
+  const words = value.replace(/^[\d,\s]+[A-Za-z]?\s/, '').split(/[\s,]+/);
+  return words.slice(0, -1).some((word) => /^\p{Lu}\p{L}/u.test(word)) && !words.some((word) => LOWER_BREAK.has(word));
+}
+
+const LOWER_BREAK = new Set(
+  'a an and the my our in on at to for of with was is are were that this minutes hours days nights times people by from'.split(
+    ' ',
+  ),
+);

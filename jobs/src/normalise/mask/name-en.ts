@@ -1,0 +1,103 @@
+import type { Lang } from '@koe/sql/domain/item';
+import type { Finding } from './finding.js';
+import { CLEAR_GIVEN_NAMES, DOUBTFUL_GIVEN_NAMES } from './words/given-names.js';
+import { NOT_NAMES_EN } from './words/not-names-en.js';
+
+const CAP = "\\p{Lu}[\\p{L}'’-]{1,24}";
+const TAIL = `(?: (?:\\p{Lu}\\.?|van|de|von|der|den|di|da|la|bin|al)(?= ))?(?: (?:van|de|von|der|den|di|da|la|bin|al))?(?: ${CAP})`;
+const NAME = `${CAP}(?:${TAIL}){0,2}`;
+
+/** After these words whatever follows is a name, in capitals or not. */
+const STRONG = new RegExp(
+  `\\b(?:(?:my|his|her|their|your|the|account) (?:full |last |first |maiden |partner's |wife's |husband's )?name(?:'s| is|:| was)|name:|people call me|calls? me|named|a\\.?k\\.?a\\.?) {1,8}(\\p{L}[\\p{L}'’-]{1,24}(?: \\p{L}[\\p{L}'’-]{1,24})?)`,
+  'giu',
+);
+const TITLED = new RegExp(
+  `\\b(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|mister|madam)\\b\\.? (\\p{L}[\\p{L}'’-]{1,24}(?:${TAIL}){0,2})`,
+  'giu',
+);
+/** After these a capitalised word that is no everyday word is a name. */
+const MIDDLE = new RegExp(
+  `(?:\\b(?:[Ss]p(?:eak|oke|eaking|oken) (?:to|with)|[Tt]alk(?:ed|ing)? (?:to|with)|[Ff]ollow up with|[Ss]erved by|[Hh]elped by|[Aa]ssisted by|[Ss]igned by|[Ww]ritten by|[Dd]ear|[Uu]nder(?: the name of)?|[Nn]ame(?: to| is| on it)?|[Mm]y (?:kid|son|daughter|wife|husband|partner|brother|sister|friend|colleague|boss)|[Aa]gent|[Rr]epresentative|[Cc]olleague|[Rr]egards|[Ss]incerely|[Bb]est|[Cc]heers|[Cc]ontact|[Aa]ttn|[Cc]/o|[Cc]hange it to)[,:]?\\s{1,3})(${NAME})`,
+  'gu',
+);
+/** After these many things follow; a name must look like one. */
+const WEAK = new RegExp(
+  `\\b(?:I'm|I am|[Tt]his is|[Ii]t's|[Hh]i|[Hh]ello|[Hh]ey|[Tt]hanks|[Tt]hank you|[Tt]o|[Ww]ith|[Bb]y|[Aa]dd|[Ff]rom|[Aa]sk(?:ed)?)[,:]? (${NAME})`,
+  'gu',
+);
+const CAPITALISED = new RegExp(NAME, 'gu');
+const LONE_LINE = new RegExp(`^[> ?]{0,4}(${CAP}(?:${TAIL}){1,2})$`, 'gmu');
+const ROMAJI =
+  /^(?:(?:[kgsztdnhbpmyrwj]|ky|gy|sh|j|ch|ts|ny|hy|by|py|my|ry|f)?[aiueo]{1,2}|n(?![aiueo])|(?:kk|pp|tt|ss)(?=[aiueo])){2,7}$/i;
+const ROMAJI_PLACES = new Set(
+  'tokyo osaka kyoto nagoya yokohama kobe fukuoka sapporo sendai hiroshima nara kanazawa hokkaido okinawa narita haneda shibuya ginza akihabara hakone toyama fukui niigata kumamoto nagasaki kagoshima matsuyama takamatsu okayama shizuoka chiba saitama toyota honda nissan mazda subaru suzuki toshiba hitachi sega nikon sushi ramen sake'.split(
+    ' ',
+  ),
+);
+
+/** Names of persons in Latin letters: by title, label, introduction, greeting, or a well-known given name. */
+export function* findNamesEn(text: string, lang: Lang): Generator<Finding> {
+  const isShouting = !/\p{Ll}{2}/u.test(text);
+  if (lang === 'en') {
+    yield* accepted(text, STRONG, (words) => !isOrdinary(words[0]));
+    yield* accepted(text, TITLED, (words) => !isOrdinary(words[0]));
+  }
+  if (isShouting) return;
+  yield* accepted(text, MIDDLE, (words) => !isOrdinary(words[0]));
+  yield* accepted(text, WEAK, (words) => isGiven(words[0]) || isDoubtful(words) || isRomaji(words));
+  yield* accepted(text, CAPITALISED, (words) => isGiven(words[0]) || isDoubtful(words) || isRomaji(words));
+  if (text.includes('\n')) yield* accepted(text, LONE_LINE, (words) => !words.some(isOrdinary), true);
+}
+
+/** The matches whose words pass; trailing everyday words ("Sarah Please") are cut off. */
+function* accepted(
+  text: string,
+  pattern: RegExp,
+  accept: (words: readonly string[]) => boolean,
+  whole = false,
+): Generator<Finding> {
+  for (const match of text.matchAll(pattern)) {
+    const name = match[1] ?? match[0];
+    const words = name.split(' ');
+    let length = words.length;
+    if (!whole) while (length > 1 && isOrdinary(words[length - 1])) length--;
+    const kept = words.slice(0, length);
+    if (!accept(kept)) continue;
+    const start = match.index + match[0].lastIndexOf(name);
+    const value = kept.join(' ').replace(/['’]s?$/, '');
+    yield { kind: 'name', start, end: start + value.length };
+  }
+}
+
+function bare(word: string | undefined): string {
+  return (word ?? '').toLowerCase().replace(/['’].*$/, '');
+}
+
+function isOrdinary(word: string | undefined): boolean {
+  return NOT_NAMES_EN.has(bare(word)) || bare(word).length < 2;
+}
+
+function isGiven(word: string | undefined): boolean {
+  return CLEAR_GIVEN_NAMES.has(bare(word)) && /^\p{Lu}\p{Ll}/u.test(word ?? '');
+}
+
+/** "Grace Miller", never "Grace" nor "Will You". */
+function isDoubtful(words: readonly string[]): boolean {
+  return (
+    words.length > 1 &&
+    DOUBTFUL_GIVEN_NAMES.has(bare(words[0])) &&
+    words.slice(1).every((word) => !isOrdinary(word)) &&
+    !NOT_NAMES_EN.has(bare(words[0]))
+  );
+}
+
+/** Two words of Japanese syllables: "Hanako Sakakibara". */
+function isRomaji(words: readonly string[]): boolean {
+  return (
+    words.length === 2 &&
+    words.every(
+      (word) => word.length >= 3 && ROMAJI.test(word) && !ROMAJI_PLACES.has(word.toLowerCase()) && !isOrdinary(word),
+    )
+  );
+}

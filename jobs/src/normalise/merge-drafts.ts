@@ -1,0 +1,81 @@
+import type { DraftPart, DraftPerson, DraftTimes, FeedbackDraft, Score } from '@koe/sql/domain/item';
+
+/** All drafts of one item as one draft; `updatedAt` and the other optional fields as in a draft. */
+export type MergedDraft = FeedbackDraft & { readonly times: DraftTimes; readonly person: DraftPerson };
+
+/**
+ * Merges the drafts of one item, in any order, to the same result. Drafts are laid over each other from the oldest to
+ * the newest (`updatedAt`, else `createdAt`); the newer one wins per part key, per score kind + question, per attribute
+ * name, per identifier of the person and per time field; `createdAt` is the earliest, `updatedAt` the latest.
+ * @throws RangeError when there is no draft or the item keys differ.
+ */
+export function mergeDrafts(drafts: readonly FeedbackDraft[]): MergedDraft {
+  const ordered = drafts.length > 1 ? oldestFirst(drafts) : drafts;
+  const newest = ordered.at(-1);
+  if (newest === undefined) throw new RangeError('normalise needs at least one draft');
+  const parts = new Map<string, DraftPart>();
+  const scores = new Map<string, Score>();
+  let merged: MergedDraft = { ...newest, times: {}, person: {} };
+  let createdAt: Date | null = null;
+  let updatedAt: Date | undefined;
+  let url: string | undefined;
+  let attributes: Record<string, string> = {};
+  for (const draft of ordered) {
+    if (draft.itemKey !== newest.itemKey)
+      throw new RangeError(`drafts of different items: ${draft.itemKey} and ${newest.itemKey}`);
+    for (const part of draft.parts) parts.set(part.key, part);
+    for (const score of draft.scores) {
+      const read = readScore(score);
+      if (read !== null) scores.set(JSON.stringify([read.kind, read.question ?? null]), read);
+    }
+    const created = valid(draft.createdAt);
+    if (created && (createdAt === null || created < createdAt)) createdAt = created;
+    const updated = valid(draft.updatedAt);
+    if (updated && (updatedAt === undefined || updated > updatedAt)) updatedAt = updated;
+    url = draft.url ?? url;
+    attributes = { ...attributes, ...draft.attributes };
+    merged = { ...merged, times: { ...merged.times, ...draft.times }, person: { ...merged.person, ...draft.person } };
+  }
+  return {
+    ...merged,
+    createdAt,
+    ...(updatedAt && { updatedAt }),
+    ...(url !== undefined && { url }),
+    parts: inOrderOfTime([...parts.values()]),
+    scores: [...scores.values()],
+    attributes,
+  };
+}
+
+/** A date that is one; sources deliver impossible ones. */
+export function valid(date: Date | null | undefined): Date | null {
+  return date instanceof Date && !Number.isNaN(date.getTime()) ? date : null;
+}
+
+function oldestFirst(drafts: readonly FeedbackDraft[]): FeedbackDraft[] {
+  const at = (draft: FeedbackDraft): number =>
+    (valid(draft.updatedAt) ?? valid(draft.createdAt))?.getTime() ?? -Infinity;
+  return drafts
+    .map((draft) => ({ draft, at: at(draft), text: JSON.stringify(draft) }))
+    .sort((a, b) => (a.at === b.at ? (a.text < b.text ? -1 : a.text > b.text ? 1 : 0) : a.at < b.at ? -1 : 1))
+    .map(({ draft }) => draft);
+}
+
+/** A part without a time stays behind the one it was written after. */
+function inOrderOfTime(parts: readonly DraftPart[]): DraftPart[] {
+  let last = -Infinity;
+  const timed = parts.map((part) => {
+    last = valid(part.at)?.getTime() ?? last;
+    return { part, at: last };
+  });
+  return timed.sort((a, b) => (a.at === b.at ? 0 : a.at - b.at)).map(({ part }) => part);
+}
+
+/** Null for an answer outside its scale. A csat on a scale that CSAT is not defined on is kept as a rating. */
+function readScore(score: Score): Score | null {
+  const { value, min, max } = score;
+  if (!Number.isFinite(value) || !Number.isFinite(min) || !Number.isFinite(max)) return null;
+  if (min >= max || value < min || value > max) return null;
+  const isCsatScale = (min === 1 && max === 5) || (min === 0 && max === 1);
+  return score.kind === 'csat' && !isCsatScale ? { ...score, kind: 'rating' } : score;
+}
