@@ -15,7 +15,12 @@ export interface Registered {
 }
 
 export const REGISTRY: readonly Registered[] = [
-  { connector: folderConnector, name: { ja: 'ファイル・フォルダー', en: 'Files in a folder' }, kind: 'any', secrets: {} },
+  {
+    connector: folderConnector,
+    name: { ja: 'ファイル・フォルダー', en: 'Files in a folder' },
+    kind: 'any',
+    secrets: {},
+  },
 ];
 
 /** What the api and the dashboard learn of a connector: enough to draw its form. Stored in `connector_type`. */

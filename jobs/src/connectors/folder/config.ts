@@ -12,9 +12,17 @@ export type Encoding = (typeof ENCODINGS)[number];
 const pattern = z
   .string()
   .min(1)
-  .refine((value) => globError(value) === undefined, 'must be a relative pattern of names, *, ? and ** such as 2026/*.csv')
+  .refine(
+    (value) => globError(value) === undefined,
+    'must be a relative pattern of names, *, ? and ** such as 2026/*.csv',
+  )
   .meta(
-    words('Which files', '対象ファイル', '* any name, ? one character, ** any folders', '* は任意の名前、? は一文字、** は任意のフォルダー'),
+    words(
+      'Which files',
+      '対象ファイル',
+      '* any name, ? one character, ** any folders',
+      '* は任意の名前、? は一文字、** は任意のフォルダー',
+    ),
   );
 
 /** How the bytes of a file become rows; `auto` looks at the file. gzip is always recognised. */
@@ -27,9 +35,17 @@ const reading = {
     .default('auto')
     .meta(words('Delimiter', '区切り文字')),
   /** Line or row of the header, counted from 1; 0 when there is none (columns are then called 1, 2, 3 …). */
-  headerRow: z.int().min(0).max(100).default(1).meta(words('Header row', '見出し行', '0 when there is none', 'ない場合は 0')),
+  headerRow: z
+    .int()
+    .min(0)
+    .max(100)
+    .default(1)
+    .meta(words('Header row', '見出し行', '0 when there is none', 'ない場合は 0')),
   /** Name of the sheet, or its number from 1. Default: the first. */
-  sheet: z.union([z.string().min(1), z.int().min(1)]).optional().meta(words('Sheet', 'シート')),
+  sheet: z
+    .union([z.string().min(1), z.int().min(1)])
+    .optional()
+    .meta(words('Sheet', 'シート')),
   /** In a JSON document, the path to the list of rows. Default: the document if it is a list, else its only list. */
   itemsPath: z.string().min(1).optional().meta(words('Path to the rows', '行の場所')),
 };
@@ -54,21 +70,21 @@ export type FileRuleInput = z.infer<typeof fileRule>;
  * rules; a file belongs to the first rule whose pattern fits. `mapping` may name a preset, whose own rules are then
  * used, with `pattern` in place of theirs where it is given.
  */
-export const folderConfig = z
-  .strictObject({
-    path: z
-      .string()
-      .min(1)
-      .meta(words('Folder or file on the server', 'サーバー上のフォルダーまたはファイル')),
-    pattern: pattern.optional(),
-    ...reading,
-    mapping: mappingOrPreset.optional().meta(words('Mapping', '列の対応付け')),
-    files: z.array(fileRule).min(1).optional().meta(words('Files with different mappings', '対応付けの異なるファイル')),
-  })
-  .superRefine((value, ctx) => {
-    if (value.mapping === undefined && value.files === undefined)
-      ctx.addIssue({ code: 'custom', path: ['mapping'], message: 'give a mapping, the name of a preset, or files' });
-    if (value.mapping !== undefined && value.files !== undefined)
-      ctx.addIssue({ code: 'custom', path: ['files'], message: 'give either mapping or files, not both' });
-  });
+const shape = z.strictObject({
+  path: z.string().min(1).meta(words('Folder or file on the server', 'サーバー上のフォルダーまたはファイル')),
+  pattern: pattern.optional(),
+  ...reading,
+  mapping: mappingOrPreset.optional().meta(words('Mapping', '列の対応付け')),
+  files: z.array(fileRule).min(1).optional().meta(words('Files with different mappings', '対応付けの異なるファイル')),
+});
+
+export const folderConfig = shape.superRefine((value, ctx) => {
+  if (value.mapping === undefined && value.files === undefined)
+    ctx.addIssue({ code: 'custom', path: ['mapping'], message: 'give a mapping, the name of a preset, or files' });
+  if (value.mapping !== undefined && value.files !== undefined)
+    ctx.addIssue({ code: 'custom', path: ['files'], message: 'give either mapping or files, not both' });
+});
 export type FolderConfig = z.infer<typeof folderConfig>;
+
+/** The same while it is being made: a preview needs no mapping yet. */
+export const folderPreviewConfig = shape;

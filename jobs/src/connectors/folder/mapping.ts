@@ -83,8 +83,8 @@ const times = z.strictObject({
   contacts: column.optional(),
 });
 
-/** Documents of speech recognisers that are read as one conversation each; the rest of the mapping sees the result. */
-export const TRANSCRIPTS = ['auto', 'contact_lens', 'transcribe', 'whisper', 'utterances'] as const;
+/** Subtitles and documents of speech recognisers, read as one conversation each; the rest of the mapping sees the result. */
+export const TRANSCRIPTS = ['auto', 'subtitles', 'contact_lens', 'transcribe', 'whisper', 'utterances'] as const;
 export type TranscriptKind = (typeof TRANSCRIPTS)[number];
 
 export const mapping = z
