@@ -25,7 +25,7 @@ export interface Taxonomy {
 }
 
 /** Theme id → its own id and all ids above it. */
-export function ancestorsOf(themes: readonly Theme[]): ReadonlyMap<number, readonly number[]> {
+export function ancestorsOf(themes: readonly Pick<Theme, 'id' | 'parent'>[]): ReadonlyMap<number, readonly number[]> {
   const parents = new Map(themes.map((theme) => [theme.id, theme.parent]));
   const result = new Map<number, readonly number[]>();
   for (const theme of themes) {
@@ -38,7 +38,7 @@ export function ancestorsOf(themes: readonly Theme[]): ReadonlyMap<number, reado
 }
 
 /** Theme id → its own id and all ids below it. */
-export function descendantsOf(themes: readonly Theme[]): ReadonlyMap<number, readonly number[]> {
+export function descendantsOf(themes: readonly Pick<Theme, 'id' | 'parent'>[]): ReadonlyMap<number, readonly number[]> {
   const result = new Map<number, number[]>(themes.map((theme) => [theme.id, []]));
   for (const [id, path] of ancestorsOf(themes)) for (const ancestor of path) result.get(ancestor)?.push(id);
   return result;

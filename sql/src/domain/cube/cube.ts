@@ -1,9 +1,13 @@
 import type { Filter } from '../filter.js';
-import type { Manifest, Rows } from './layout.js';
+import { dayRange } from './kernel/filter-test.js';
+import { Plan } from './kernel/plan.js';
+import { selectRows, type SelectRequest, type Selection } from './kernel/selection.js';
+import { Store } from './kernel/store.js';
+import type { Rows } from './layout.js';
+import type { CubeManifest } from './manifest.js';
 import type { CountQuery, Counts } from './query.js';
 
-/** The parts of a manifest that the kernel reads; a whole manifest may be given. */
-export type CubeManifest = Pick<Manifest, 'timeZone' | 'weekStart' | 'labels' | 'themes'>;
+export type { CubeManifest } from './manifest.js';
 
 /** Answer of a text search: block name → bits by row (row i is bit `i & 7` of byte `i >> 3`). A block that is absent has no hit. */
 export type Bitmap = ReadonlyMap<string, Uint8Array>;
@@ -13,23 +17,34 @@ export type Bitmap = ReadonlyMap<string, Uint8Array>;
  * and in a server thread. 1M items take a few milliseconds for all charts of a screen asked for together.
  */
 export class Cube {
+  readonly #store: Store;
+  #filter: Filter = {};
+  #bitmap: Bitmap | undefined;
+  #plan: { readonly key: string; readonly bitmap: Bitmap | undefined; readonly plan: Plan } | null = null;
+
   constructor(manifest: CubeManifest) {
-    void manifest;
+    this.#store = new Store(manifest);
+  }
+
+  get manifest(): CubeManifest {
+    return this.#store.manifest;
   }
 
   /** Items held. */
   get length(): number {
-    throw new Error('not built yet');
+    let length = 0;
+    for (const chunk of this.#store.chunks.values()) length += chunk.length;
+    return length;
   }
 
   /** First and last known local day held, inclusive; null when there is none. */
   get extent(): readonly [number, number] | null {
-    throw new Error('not built yet');
+    return this.#store.extent;
   }
 
   /** Names of the blocks held, in the order of their arrival. */
   get blocks(): readonly string[] {
-    throw new Error('not built yet');
+    return [...this.#store.chunks.keys()];
   }
 
   /**
@@ -37,17 +52,17 @@ export class Cube {
    * @throws RangeError when the rows are not ordered by day.
    */
   append(name: string, rows: Rows): void {
-    throw new Error(`not built yet ${name} ${rows.length}`);
+    this.#store.append(name, rows);
   }
 
   /** Drops a block; unknown names are ignored. */
   remove(name: string): void {
-    throw new Error(`not built yet ${name}`);
+    this.#store.remove(name);
   }
 
   /** New labels or a new tree; the codes of items already held keep their meaning. */
   setManifest(manifest: CubeManifest): void {
-    void manifest;
+    this.#store.setManifest(manifest);
   }
 
   /**
@@ -55,7 +70,10 @@ export class Cube {
    * @throws RangeError when the filter has `q` and no bitmap is given, or a date that is none.
    */
   setFilter(filter: Filter, bitmap?: Bitmap): void {
-    void [filter, bitmap];
+    requireBitmap(filter, bitmap);
+    dayRange(filter);
+    this.#filter = filter;
+    this.#bitmap = bitmap;
   }
 
   /**
@@ -64,6 +82,27 @@ export class Cube {
    * @throws RangeError for axes that do not go together or an unknown dimension.
    */
   count(queries: readonly CountQuery[]): Counts[] {
-    throw new Error(`not built yet ${queries.length}`);
+    const filter = this.#filter;
+    const days = dayRange(filter);
+    const key = JSON.stringify([this.#store.version, { ...filter, from: days !== null, to: null }, queries]);
+    if (this.#plan?.key !== key || this.#plan.bitmap !== this.#bitmap) {
+      const bitmap = this.#bitmap;
+      this.#plan = { key, bitmap, plan: new Plan(this.#store, filter, queries, (name) => bitmap?.get(name) ?? null) };
+    }
+    return this.#plan.plan.counts(days);
   }
+
+  /**
+   * Walks the items that pass a filter (not the cube's own), with the groups they belong to: what metrics are computed from.
+   * @throws RangeError as `setFilter` and `count` do.
+   */
+  select(request: SelectRequest): Selection {
+    requireBitmap(request.filter, request.bitmap);
+    return selectRows(this.#store, request);
+  }
+}
+
+function requireBitmap(filter: Filter, bitmap: Bitmap | undefined): void {
+  if (filter.q !== undefined && bitmap === undefined)
+    throw new RangeError('a filter with q needs the bitmap of its search');
 }

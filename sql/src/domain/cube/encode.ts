@@ -44,9 +44,11 @@ function numericData(name: string, column: ColumnArray, length: number): Data<Da
   // Each branch copies: a view into a larger buffer would carry its neighbours' bytes or its own alignment into the block.
   if (column instanceof Int8Array) return makeData({ type: new Int8(), length, nullCount: 0, data: column.slice() });
   if (column instanceof Uint8Array) return makeData({ type: new Uint8(), length, nullCount: 0, data: column.slice() });
-  if (column instanceof Uint16Array) return makeData({ type: new Uint16(), length, nullCount: 0, data: column.slice() });
+  if (column instanceof Uint16Array)
+    return makeData({ type: new Uint16(), length, nullCount: 0, data: column.slice() });
   if (column instanceof Int32Array) return makeData({ type: new Int32(), length, nullCount: 0, data: column.slice() });
-  if (column instanceof Uint32Array) return makeData({ type: new Uint32(), length, nullCount: 0, data: column.slice() });
+  if (column instanceof Uint32Array)
+    return makeData({ type: new Uint32(), length, nullCount: 0, data: column.slice() });
   return makeData({ type: new Float32(), length, nullCount: 0, data: column.map(oneNaN) });
 }
 
@@ -68,5 +70,6 @@ function themeData(rows: Rows): Data<DataType> {
 function requireOrder(rows: Rows): void {
   const { day } = rows.columns;
   for (let row = 1; row < rows.length; row++)
-    if ((day[row] ?? 0) < (day[row - 1] ?? 0)) throw new RangeError(`row ${row} is of an earlier day than the row before it`);
+    if ((day[row] ?? 0) < (day[row - 1] ?? 0))
+      throw new RangeError(`row ${row} is of an earlier day than the row before it`);
 }

@@ -13,7 +13,8 @@ describe('a block', () => {
       fc.property(someRows, (rows) => {
         const decoded = decodeBlock(encodeBlock(rows));
         expect(decoded.length).toBe(rows.length);
-        for (const name of BLOCK_COLUMNS) if (name !== 'themes') expect(decoded.columns[name]).toEqual(rows.columns[name]);
+        for (const name of BLOCK_COLUMNS)
+          if (name !== 'themes') expect(decoded.columns[name]).toEqual(rows.columns[name]);
         expect(decoded.themeOffsets).toEqual(rows.themeOffsets);
         expect(decoded.themeValues).toEqual(rows.themeValues);
       }),

@@ -92,7 +92,10 @@ export const plainRow: fc.Arbitrary<PlainRow> = fc.record({
   weight: code(1),
   voice: code(1),
   themes: fc
-    .uniqueArray(fc.tuple(fc.constantFrom(1, 2, 3, 4, 5, 6, 7, 99), code(3)).map(([id, tone]) => id * 4 + tone), { maxLength: 4 })
+    .uniqueArray(
+      fc.tuple(fc.constantFrom(1, 2, 3, 4, 5, 6, 7, 99), code(3)).map(([id, tone]) => id * 4 + tone),
+      { maxLength: 4 },
+    )
     .map((values) => values.sort((a, b) => a - b)),
 });
 
@@ -112,7 +115,10 @@ export function packRows(plain: readonly PlainRow[]): Rows {
 }
 
 const values = (...keys: string[]): fc.Arbitrary<string[]> =>
-  fc.array(fc.constantFrom(...keys, '-').chain((key) => fc.constantFrom(key, `!${key}`)), { minLength: 1, maxLength: 3 });
+  fc.array(
+    fc.constantFrom(...keys, '-').chain((key) => fc.constantFrom(key, `!${key}`)),
+    { minLength: 1, maxLength: 3 },
+  );
 
 const optional = { requiredKeys: [] as never[] };
 
@@ -120,7 +126,9 @@ const optional = { requiredKeys: [] as never[] };
 export const randomFilter: fc.Arbitrary<Filter> = fc
   .record(
     {
-      from: fc.integer({ min: 19_998, max: 20_042 }).map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10)),
+      from: fc
+        .integer({ min: 19_998, max: 20_042 })
+        .map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10)),
       to: fc.integer({ min: 19_998, max: 20_042 }).map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10)),
       source: values('s-a', 's-b', 's-zzz'),
       channel: values('survey', 'email', 'chat'),

@@ -1,0 +1,119 @@
+import type { Filter } from '../../filter.js';
+import { UNKNOWN_DAY } from '../layout.js';
+import type { Dimension, FilterKey, TimeAxis, Weigh } from '../query.js';
+import type { Chunk, MeasureColumns } from './chunk.js';
+import { dayRange, filterTests, withoutKeys, type DayRange } from './filter-test.js';
+import { fieldTable } from './packing.js';
+import { ALL_DAYS, scan } from './scan.js';
+import { Sieve } from './sieve.js';
+import type { Store } from './store.js';
+import { timeBuckets } from './time-buckets.js';
+
+export interface SelectRequest {
+  readonly filter: Filter;
+  readonly bitmap?: ReadonlyMap<string, Uint8Array> | undefined;
+  readonly except?: readonly FilterKey[] | undefined;
+  readonly weigh?: Weigh | undefined;
+  readonly by?: TimeAxis | Dimension | 'theme' | undefined;
+}
+
+/** Items of one block that pass. */
+export interface SelectedRows {
+  readonly columns: MeasureColumns;
+  /** Row numbers into `columns`; the first `count` are valid, until the next batch. */
+  readonly rows: Int32Array;
+  /** Position of each row's group in the selection's keys. With `theme` a row comes once for each theme it reaches. */
+  readonly groups: Int32Array;
+  readonly count: number;
+  /** Whether the item has any theme. */
+  hasTheme(row: number): boolean;
+}
+
+export interface Selection {
+  /** Keys of the groups as a filter writes them; one empty key when there is no `by`. */
+  readonly keys: readonly string[];
+  /** Calls with all items, batch by batch, in a fixed order. Items of unknown time have no group on a time axis. */
+  each(visit: (batch: SelectedRows) => void): void;
+}
+
+/** Writes the groups of one row, as many as it has; returns how many. */
+type Grouping = {
+  readonly keys: readonly string[];
+  readonly most: number;
+  write(chunk: Chunk, row: number, day: number, out: Int32Array, at: number): number;
+};
+
+export function selectRows(store: Store, request: SelectRequest): Selection {
+  const { filter, bitmap, by } = request;
+  const tests = filterTests(filter, request.weigh ?? 'each', store.dimensions, store.reach);
+  const left = withoutKeys(tests, new Set(request.except));
+  const sieve = new Sieve([left], store.packing, store.reach, (name) => bitmap?.get(name) ?? null);
+  const days = left.days ? (dayRange(filter) ?? ALL_DAYS) : ALL_DAYS;
+  const grouping = groupingOf(store, by, days);
+  return {
+    keys: grouping.keys,
+    each: (visit) => {
+      let rows = new Int32Array(4096);
+      let groups = new Int32Array(4096);
+      scan(store.chunks.values(), days, 1, sieve, (_, chunk, day, selected, start, count) => {
+        const room = count * grouping.most;
+        if (rows.length < room) [rows, groups] = [new Int32Array(room * 2), new Int32Array(room * 2)];
+        let written = 0;
+        for (let i = 0; i < count; i++) {
+          const row = selected ? (selected[i] ?? 0) : start + i;
+          const more = grouping.write(chunk, row, day, groups, written);
+          for (let group = 0; group < more; group++) rows[written++] = row;
+        }
+        const hasTheme = (row: number): boolean => chunk.sets[row] !== 0;
+        if (written > 0) visit({ columns: chunk.columns, rows, groups, count: written, hasTheme });
+      });
+    },
+  };
+}
+
+function groupingOf(store: Store, by: SelectRequest['by'], days: DayRange): Grouping {
+  if (by === undefined) return { keys: [''], most: 1, write: (_chunk, _row, _day, out, at) => put(out, at, 0) };
+  if (by === 'theme') {
+    const { reach } = store;
+    let most = 1;
+    for (let set = 0; set + 1 < reach.offsets.length; set++)
+      most = Math.max(most, (reach.offsets[set + 1] ?? 0) - (reach.offsets[set] ?? 0));
+    return {
+      keys: reach.keys,
+      most,
+      write: (chunk, row, _day, out, at) => {
+        const set = chunk.sets[row] ?? 0;
+        const from = reach.offsets[set] ?? 0;
+        const to = reach.offsets[set + 1] ?? 0;
+        for (let i = from; i < to; i++) out[at + i - from] = reach.reached[i] ?? 0;
+        return to - from;
+      },
+    };
+  }
+  if (by === 'day' || by === 'week' || by === 'month') {
+    const [first, last] = store.extent ?? [1, 0];
+    const shown = { from: Math.max(first, days.from), to: Math.min(last, days.to) };
+    const buckets = timeBuckets(by, shown, store.manifest.weekStart);
+    return {
+      keys: buckets.keys,
+      most: 1,
+      write: (_chunk, _row, day, out, at) => (day === UNKNOWN_DAY ? 0 : put(out, at, buckets.of(day))),
+    };
+  }
+  const dimension = store.dimensions.get(by);
+  if (!dimension) throw new RangeError(`there is no dimension ${by}`);
+  const { bin, values } = fieldTable(store.packing, dimension.field);
+  return {
+    keys: dimension.keys,
+    most: 1,
+    write: (chunk, row, _day, out, at) => {
+      const value = values[chunk.codes[bin]?.[row] ?? 0] ?? 0;
+      return value < dimension.keys.length ? put(out, at, value) : 0;
+    },
+  };
+}
+
+function put(out: Int32Array, at: number, group: number): number {
+  out[at] = group;
+  return 1;
+}
