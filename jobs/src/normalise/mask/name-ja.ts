@@ -6,7 +6,8 @@ import { GIVEN_ENDINGS, PLACE_SURNAMES, SURNAMES, SURNAME_READINGS } from './wor
 const KANJI = '[一-龠々〆ヶ]';
 const KANJI_CHAR = /[一-龠々〆ヶ]/;
 const KATAKANA_CHAR = /[ァ-ヴー・]/;
-const HONORIFIC = /様(?![々子式相態])|さま(?![ざ])|さん|氏(?!名)|殿(?![下堂様])|くん|君(?![達臨])|ちゃん|先生/g;
+const HONORIFIC =
+  /様(?![々子式相態])|さま(?![ざ])|さん|氏(?!名|遺跡|館|庭園|邸|神|の(?:館|遺跡|繁栄|歴史))|殿(?![下堂様])|くん|君(?![達臨])|ちゃん|先生/g;
 const LABEL = new RegExp(
   `(?:氏名|お?名前|フリガナ|ふりがな|カナ|担当者名|担当者?|ご?契約者名?|受取人|届け先|宛名|送り主|ご?依頼主|ご?本人|名義人?|患者名|ご?連絡者)[はが]?[:：]? ?((?:${KANJI}{1,4} ${KANJI}{1,4}|${KANJI}{2,6}|[ァ-ヴー]{2,8}[ ・][ァ-ヴー]{2,8}|[ぁ-ん]{2,6} [ぁ-ん]{2,6}))(?=$|[\\s、。,.()「」/]|です|と|で(?:ござ|す|購|登|注|予)|に|の|様|さん|か?ら)`,
   'gm',
@@ -16,9 +17,10 @@ const INTRODUCED = new RegExp(
   'g',
 );
 const GREETED = new RegExp(
-  `(?:^|お世話になって(?:おり|い)ます|お世話になります|もしもし|は?じめまして|初めまして|こんにちは|こんばんは|おはようございます|失礼(?:いた)?します|私は?|わたくし|わたし|僕は?|俺は|当方)[。、,!！\\s]{0,3}(?:[一-龠ァ-ヴー]{2,12}の)?((?:${KANJI}{1,3} )?${KANJI}{2,5})(?:です(?!が[、,]?(?:不|残))|でございます|ですが)`,
+  `(?:お世話になって(?:おり|い)ます|お世話になります|もしもし|は?じめまして|初めまして|こんにちは|こんばんは|おはようございます|失礼(?:いた)?します|私は?|わたくし|わたし|僕は?|俺は|当方)[。、,!！\\s]{0,3}(?:[一-龠ァ-ヴー]{2,12}の)?((?:${KANJI}{1,3} )?${KANJI}{2,5})(?:です(?!が[、,]?(?:不|残))|でございます|ですが)`,
   'gm',
 );
+const OPENED = new RegExp(`^(${KANJI}{2,3})(?:です|でございます)(?=[。、\\s!])`, 'gm');
 const SIGNATURE = new RegExp(`^ ?(${KANJI}{1,4} ${KANJI}{1,4}|[ァ-ヴー]{2,7} [ァ-ヴー]{2,7}) ?(?:より|拝)?$`, 'gm');
 const SPACED = new RegExp(`(?<!${KANJI})(${KANJI}{2,3}) (${KANJI}{1,3})(?!${KANJI})`, 'g');
 const RUN = new RegExp(`(?<!${KANJI})${KANJI}{3,7}(?!${KANJI})`, 'g');
@@ -45,6 +47,7 @@ export function* findNamesJa(text: string): Generator<Finding> {
     1,
     (name) => !isOrdinary(name) && (SURNAMES.has(surnameOf(name)) || name.length <= 4),
   );
+  yield* matches(text, OPENED, 'name', 1, (name) => SURNAMES.has(name) && !PLACE_SURNAMES.has(name));
   if (text.includes('\n')) yield* matches(text, SIGNATURE, 'name', 1, (name) => !isOrdinary(name.replace(' ', '')));
   yield* findListed(text);
 }
@@ -69,9 +72,7 @@ function startOfKanjiName(text: string, end: number, run: string, honorific: str
   const start = end - run.length;
   const known = knownTail(run);
   if (known !== null) return spacedStart(text, end - known.length);
-  if (honorific === '君' || honorific === '先生' || honorific === '殿' || honorific === '氏') {
-    if (run.length < 2) return null;
-  }
+  if (honorific === '殿') return null;
   const before = text.charAt(start - 1);
   if (before === 'お' || before === 'ご' || before === '御' || run.startsWith('御')) return null;
   const last = run.charAt(run.length - 1);
@@ -86,11 +87,7 @@ function knownTail(run: string): string | null {
   for (let start = 0; start < run.length; start++) {
     const tail = run.slice(start);
     for (let length = Math.min(3, tail.length); length >= 1; length--)
-      if (
-        SURNAMES.has(tail.slice(0, length)) &&
-        tail.length - length <= 3 &&
-        (length > 1 || tail.length === 1 || start === 0)
-      ) {
+      if (SURNAMES.has(tail.slice(0, length)) && tail.length - length <= 3 && (length > 1 || start === 0)) {
         if (NOT_NAMES_JA.has(run) || (start === 0 && OCCUPATION_ENDINGS.has(tail.slice(length).at(-1) ?? '')))
           return null;
         return tail;

@@ -2,7 +2,7 @@ import { digitsOf, isBusinessNumber } from './context.js';
 import type { Finding } from './finding.js';
 import { matches } from './finding.js';
 
-const CARD = /(?<![\d.])\d(?:[ -]?\d){12,18}(?![\d])/g;
+const CARD = /(?<![\d.])\d(?:[ -]?\d){11,18}(?!\d)/g;
 const CARD_LABEL =
   /(?:カード(?:番号|ナンバー)?|(?:card|cc|visa|mastercard|amex)(?: number| no\.?| #)?)[\sはが:#のis]{0,6}$/i;
 const MY_NUMBER = /(?<![\d-])\d{4}[ -]?\d{4}[ -]?\d{4}(?![\d-])/g;
@@ -32,7 +32,8 @@ export function* findNumbers(text: string): Generator<Finding> {
 function isCard(value: string, before: string, isBusiness: boolean): boolean {
   if (CARD_LABEL.test(before)) return true;
   const digits = digitsOf(value);
-  return !isBusiness && /^[2-6]/.test(digits) && luhn(digits);
+  // Twelve digits are a card's only after its label; alone they are more often an order's.
+  return digits.length >= 13 && !isBusiness && /^[2-6]/.test(digits) && luhn(digits);
 }
 
 /** ISO/IEC 7812: the sum of the digits, every second from the right doubled, ends in 0. */

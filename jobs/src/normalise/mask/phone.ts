@@ -4,14 +4,14 @@ import type { Finding } from './finding.js';
 import { matches } from './finding.js';
 
 const JAPANESE =
-  /(?<![\d.+-])\(?0\d{1,4}\)?[-. ]?\d{1,4}[-. )]\d{3,4}(?![\d-])|(?<![\d.+-])0(?:[5-9]0\d{8}|800\d{7}|\d{9})(?!\d)/g;
+  /(?<![\d.+-])\(?0\d{1,4}\)?[-. ]?\d{1,4}[-. )]\d{3,4}(?!-?\d)|(?<![\d.+-])0(?:[5-9]0\d{8}|800\d{7}|\d{9})(?!\d)/g;
 const INTERNATIONAL = /\+\d{1,3}[-. (]{0,2}\d(?:[-. ()]{0,2}\d){5,13}/g;
 const NORTH_AMERICAN =
-  /(?<![\d.-])(?:1[-. ])?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[-. ])\d{3}[-. ]\d{4}(?: ?(?:x|ext\.?) ?\d{1,5})?(?![\d-])/gi;
+  /(?<![\d.-])(?:1[-. ])?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[-. ])\d{3}[-. ]\d{4}(?: ?(?:x|ext\.?) ?\d{1,5})?(?!-?\d)/gi;
 const LABELLED =
-  /(?:電話(?:番号)?|携帯(?:電話|番号)?|連絡先|tel|fax|phone(?: number| no\.?)?|telephone|mobile|cell(?:phone)?|call(?: me)?(?: back)?(?: at| on)?|reach me (?:at|on)|number is|whatsapp)[\sはがを:：.\-is「]{0,8}([+(]?\d[\d ().-]{4,20}\d)/gi;
-const GROUPED = /(?<![\d.,:/$£€¥-])\(?\d{2,4}\)?(?:[ .-]\d{2,4}){2,4}(?![\d,:/-]|\.\d)/g;
-const PARTS = /(?<![\d.,:/$£€¥-])\(\d{2,3}\) ?\d{3,4}-\d{3,4}(?![\d-])/g;
+  /(?:電話(?:番号)?|携帯(?:電話|番号)?|連絡先|tel|fax|phone(?: number| no\.?)?|telephone|mobile|cell(?:phone)?|call(?: me)?(?: back)?(?: at| on)?|reach me (?:at|on)|number is|whatsapp|answering at|contact(?:ed)?(?: me)? at)[\sはがを:：.\-is「]{0,8}([+(]?\d[\d ().-]{4,20}\d)/gi;
+const GROUPED = /(?<![\d.,:/$£€¥-])\(?\d{2,4}\)?(?:[ .-]\d{2,4}){2,4}(?![\d,:/]|[.-]\d)/g;
+const PARTS = /(?<![\d.,:/$£€¥-])\(\d{2,3}\) ?\d{3,4}-\d{3,4}(?!\d)/g;
 const DATE = /^(?:(?:19|20)\d\d[-. ]\d\d[-. ]\d\d|\d\d[-. ]\d\d[-. ](?:19|20)?\d\d)\b/;
 const UNIT = /^\s?(?:円|yen|usd|dollars|euros|km|人|名|年|points?|pts)/i;
 
