@@ -16,7 +16,7 @@ export const frameJa = {
   sampleHint: '数字はすべて架空のものです。取込元を追加し、サンプルを削除すると、自社の声だけになります。',
   sampleLink: '取込元を開く',
   period: '期間',
-  presets: { thisWeek: 'この週', lastWeek: '先週', w4: '4週', w13: '13週', w52: '52週', all: '全期間', custom: '期間を指定' },
+  presets: { this_week: 'この週', last_week: '先週', '4_weeks': '4週', '13_weeks': '13週', '52_weeks': '52週', all: '全期間', custom: '期間を指定' },
   from: '開始日',
   to: '終了日',
   earlier: '前の期間へ',

@@ -1,0 +1,117 @@
+import { getBlock, searchBlocks } from '@koe/api/contract/cube';
+import type { Manifest } from '@koe/sql/domain/cube/layout';
+import type { Counts } from '@koe/sql/domain/cube/query';
+import type { Fact } from '@koe/sql/domain/fact';
+import type { Filter } from '@koe/sql/domain/filter';
+import { call } from '../api/client.js';
+import type { CubeRequest, CubeResult, Focus, FromWorker, SearchHits, ToWorker } from './messages.js';
+
+type ResultOf<R extends CubeRequest> = R extends { readonly kind: 'count' } ? Counts : readonly Fact[];
+type Results<R extends Readonly<Record<string, CubeRequest>>> = { readonly [K in keyof R]: ResultOf<R[K]> };
+
+interface Progress {
+  readonly loaded: number;
+  readonly total: number;
+  readonly rows: number;
+  /** Whether the days that the screen shows are complete. */
+  readonly focused: boolean;
+  readonly revision: number;
+  readonly missing: number;
+}
+
+/** The page's side of the counting worker. */
+class CubeClient {
+  /** Null until the worker has heard of a manifest. */
+  progress = $state.raw<Progress | null>(null);
+  /** Goes up whenever the data behind the answers changed: an effect that asks should read it. */
+  version = $state(0);
+  private worker: Worker | null = null;
+  private manifest: Manifest | null = null;
+  private lastId = 0;
+  private readonly pending = new Map<number, { resolve: (results: readonly CubeResult[] | null) => void; reject: (error: Error) => void }>();
+  private readonly newest = new Map<string, number>();
+  private search: { readonly key: string; readonly hits: Promise<SearchHits> } | null = null;
+
+  /** Called when a block of the manifest is gone from the server. */
+  onStale: () => void = () => undefined;
+
+  /** Starts loading, or follows a changed manifest: only blocks that are new are fetched. */
+  follow(manifest: Manifest): void {
+    if (this.manifest?.version === manifest.version) return;
+    this.manifest = manifest;
+    this.send({ kind: 'manifest', manifest, blockPath: getBlock.path });
+  }
+
+  /** The days that the screen shows, so that their blocks come first. */
+  setFocus(focus: Focus): void {
+    this.send({ kind: 'focus', focus });
+  }
+
+  /**
+   * Answers all requests under one filter. Null when a newer query of the same slot made this one worthless.
+   * @throws ApiProblem when the text search fails; Error for requests that the kernel refuses.
+   */
+  async query<const R extends Readonly<Record<string, CubeRequest>>>(slot: string, filter: Filter, requests: R): Promise<Results<R> | null> {
+    const id = ++this.lastId;
+    this.newest.set(slot, id);
+    const search = filter.q ? await this.hitsOf(filter) : null;
+    if (this.newest.get(slot) !== id) return null;
+    const names = Object.keys(requests);
+    const results = await new Promise<readonly CubeResult[] | null>((resolve, reject) => {
+      this.pending.set(id, { resolve, reject });
+      this.send({ kind: 'query', id, slot, filter, requests: Object.values(requests), search });
+    });
+    if (results === null || this.newest.get(slot) !== id) return null;
+    // The worker answers in the order of the requests, which the type of a list by name cannot say.
+    return Object.fromEntries(names.map((name, at) => [name, results[at]])) as Results<R>;
+  }
+
+  private hitsOf(filter: Filter): Promise<SearchHits> {
+    const q = filter.q ?? '';
+    const key = `${this.manifest?.version ?? ''} ${q}`;
+    if (this.search?.key !== key) {
+      const hits = call(searchBlocks, { query: { q } }).then(({ manifest, rows }) => {
+        if (manifest !== this.manifest?.version) this.onStale();
+        return { key, rows };
+      });
+      this.search = { key, hits };
+      hits.catch(() => {
+        if (this.search?.hits === hits) this.search = null; // asked again next time
+      });
+    }
+    return this.search.hits;
+  }
+
+  private send(message: ToWorker): void {
+    this.worker ??= this.start();
+    this.worker.postMessage(message);
+  }
+
+  private start(): Worker {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'cube' });
+    worker.addEventListener('message', (event: MessageEvent<FromWorker>) => {
+      this.receive(event.data);
+    });
+    return worker;
+  }
+
+  private receive(message: FromWorker): void {
+    if (message.kind === 'progress') {
+      const { kind: _kind, ...progress } = message;
+      this.progress = progress;
+      this.version = message.revision;
+      return;
+    }
+    if (message.kind === 'stale') {
+      this.onStale();
+      return;
+    }
+    const waiting = this.pending.get(message.id);
+    this.pending.delete(message.id);
+    if (message.kind === 'answer') waiting?.resolve(message.results);
+    else if (message.kind === 'dropped') waiting?.resolve(null);
+    else waiting?.reject(new Error(message.message));
+  }
+}
+
+export const cube = new CubeClient();

@@ -1,0 +1,62 @@
+import type { CountQuery, Counts } from '@koe/sql/domain/cube/query';
+import type { Manifest } from '@koe/sql/domain/cube/layout';
+import type { Fact } from '@koe/sql/domain/fact';
+import type { Filter } from '@koe/sql/domain/filter';
+import type { MeasureRequest } from '@koe/sql/domain/metric/measure';
+
+/** What passes between the page and the worker. */
+
+export interface CountRequest {
+  readonly kind: 'count';
+  readonly query: CountQuery;
+}
+/** A metric under the filter of the query, or under one of its own (the period before, a longer trend). */
+export interface FactRequest {
+  readonly kind: 'fact';
+  readonly measure: Pick<MeasureRequest, 'metric' | 'variant' | 'by' | 'weigh'>;
+  readonly filter?: Filter;
+}
+export type CubeRequest = CountRequest | FactRequest;
+export type CubeResult = Counts | readonly Fact[];
+
+/** Answer of the text search: block hash → ascending rows. `key` names the search, so that its bitmaps are made once. */
+export interface SearchHits {
+  readonly key: string;
+  readonly rows: Readonly<Record<string, readonly number[]>>;
+}
+
+/** First and last local day number that are wanted first. */
+export type Focus = readonly [number, number] | null;
+
+export interface QueryMessage {
+  readonly kind: 'query';
+  readonly id: number;
+  /** A newer query of the same slot makes an older one worthless. */
+  readonly slot: string;
+  readonly filter: Filter;
+  readonly requests: readonly CubeRequest[];
+  readonly search: SearchHits | null;
+}
+export type ToWorker =
+  | { readonly kind: 'manifest'; readonly manifest: Manifest; readonly blockPath: string }
+  | { readonly kind: 'focus'; readonly focus: Focus }
+  | QueryMessage;
+
+export type FromWorker =
+  | { readonly kind: 'answer'; readonly id: number; readonly results: readonly CubeResult[] }
+  | { readonly kind: 'dropped'; readonly id: number }
+  | { readonly kind: 'failed'; readonly id: number; readonly message: string }
+  | {
+      readonly kind: 'progress';
+      readonly loaded: number;
+      readonly total: number;
+      readonly rows: number;
+      /** Whether every block that touches the focus is there. */
+      readonly focused: boolean;
+      /** Goes up with every block that came or went. */
+      readonly revision: number;
+      /** Blocks that could not be had after several attempts. */
+      readonly missing: number;
+    }
+  /** A block of the manifest is gone: fetch a newer manifest. */
+  | { readonly kind: 'stale' };
