@@ -6,7 +6,8 @@
 /** Distinct grams of one item at most; a longer text is found by the words of its beginning only. */
 export const MOST_GRAMS = 20_000;
 
-const IDEOGRAPH = /\p{Script=Han}/u;
+/** Characters that stand in so many texts that an index of them finds nothing. */
+const COMMON = /[a-z0-9\p{Script=Hiragana}]/u;
 
 /**
  * The view of a text that is searched: NFKC, lower case, runs of white space as one space, without control characters.
@@ -25,8 +26,8 @@ export function foldText(text: string): string {
 }
 
 /**
- * Hashes (signed 32 bits) of every two-character window without a space, and of every single ideograph, because one
- * kanji is a word of its own. Distinct, in order of their first place, at most `MOST_GRAMS`.
+ * Hashes (signed 32 bits) of every two-character window without a space, and of every single character that is not
+ * common, because one kanji is a word of its own. Distinct, in order of their first place, at most `MOST_GRAMS`.
  */
 export function gramsOf(folded: string): number[] {
   const grams = new Set<number>();
@@ -38,7 +39,7 @@ export function gramsOf(folded: string): number[] {
       continue;
     }
     if (before !== 0) grams.add(hashOf(before, point));
-    if (point > 0x2000 && IDEOGRAPH.test(character)) grams.add(hashOf(0, point));
+    if (!COMMON.test(character)) grams.add(hashOf(0, point));
     if (grams.size >= MOST_GRAMS) break;
     before = point;
   }

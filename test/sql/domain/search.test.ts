@@ -19,7 +19,7 @@ describe('foldText', () => {
 });
 
 describe('gramsOf', () => {
-  it('finds two-character windows and single ideographs, never across a space', () => {
+  it('finds two-character windows and single characters that are not common, never across a space', () => {
     expect(gramsOf('ab c')).toHaveLength(1);
     expect(gramsOf('壊れ')).toHaveLength(2);
     expect(gramsOf('a')).toEqual([]);
