@@ -36,6 +36,8 @@ create table item (
   customer_first_at timestamptz,
   first_reply_at timestamptz,
   first_reply_seconds int,
+  -- whether the source calls it solved; null when the source does not tell
+  solved boolean,
   resolved_at timestamptz,
   handling_seconds int,
   contacts int,

@@ -80,6 +80,9 @@ create table block (
   packed_at timestamptz not null
 );
 
+-- blocks are small and read whole: no compression of their own
+alter table block alter column bytes set storage external;
+
 create table block_slot (
   slot text primary key,
   hash text not null references block,

@@ -9,7 +9,8 @@ export const SOURCE_HEALTH = ['never_run', 'healthy', 'throttled', 'failing', 's
 export const connectorTypeSchema = z.object({
   type: z.string(),
   version: z.number().int(),
-  kind: z.enum(KINDS),
+  /** `any`: the configuration says. */
+  kind: z.enum([...KINDS, 'any']),
   name: bilingualSchema,
   /** JSON Schema of the config; titles and descriptions in English, `ja` beside each holds the Japanese ones. */
   configSchema: z.record(z.string(), z.unknown()),

@@ -69,6 +69,8 @@ export interface DraftPerson {
 /** Times of a conversation that the source itself reports; seconds ≥ 0. What is missing is derived from the turns. */
 export interface DraftTimes {
   readonly firstReplySeconds?: number;
+  /** Whether the source calls it solved; absent when the source does not tell, so that it does not count as open for ever. */
+  readonly solved?: boolean;
   readonly resolvedAt?: Date;
   readonly handlingSeconds?: number;
   readonly contacts?: number;

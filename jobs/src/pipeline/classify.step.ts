@@ -1,0 +1,63 @@
+import type { Channel, Kind, Role, Score } from '@koe/sql/domain/item';
+import { itemsOfBatch, storeClassifications, type ItemToClassify } from '@koe/sql/queries/index/classify';
+import { lockIndex, writeIndex } from '@koe/sql/queries/index/index';
+import { currentClassifier } from '../classify/registry.js';
+import { readIndexContext } from './index-context.js';
+import { indexRow } from './index-row.js';
+import { addJob } from './queue.js';
+import type { Runtime } from './runtime.js';
+
+/** Value of the attribute that raises the priority, by what sources write in it. */
+const CUSTOMER_VALUE = new Map([
+  ['premium', 1],
+  ['vip', 1],
+  ['gold', 0.8],
+  ['standard', 0.4],
+]);
+
+/**
+ * Classifies the items of a batch and writes what is filtered, listed and packed. Append-only for what is said of a
+ * revision; an item that has changed since is left to the batch of its newer revision.
+ */
+export async function classifyBatch(runtime: Runtime, task: { batchId: string }): Promise<void> {
+  const { database, clock } = runtime;
+  const items = await itemsOfBatch(database, task.batchId);
+  if (items.length === 0) return;
+  const context = await readIndexContext(database, clock.now());
+  const classifier = currentClassifier(context.themes);
+  const said = items.map((item) => ({ item, classification: classifier.classify(inputOf(item)) }));
+  const rows = said.map(({ item, classification }) => indexRow(item, classification, classifier.version, context));
+
+  await database.transaction(async (session) => {
+    const now = clock.now();
+    await storeClassifications(
+      session,
+      classifier.version,
+      now,
+      said.map(({ item, classification }) => ({ itemId: item.item_id, revision: item.revision, ...classification })),
+    );
+    await lockIndex(session);
+    await writeIndex(session, rows, now, context.openMonthFrom);
+    await session.query(
+      `update source s set last_record_at = greatest(s.last_record_at, m.newest)
+       from (select source_id, max(created_at) as newest from item where batch_id = $1 group by source_id) m where s.source_id = m.source_id`,
+      [task.batchId],
+    );
+    await addJob(session, 'pack', {}, now);
+  });
+}
+
+function inputOf(item: ItemToClassify): Parameters<ReturnType<typeof currentClassifier>['classify']>[0] {
+  const plan = (item.attributes['plan'] ?? item.attributes['customer_value'] ?? '').toLowerCase();
+  const value = CUSTOMER_VALUE.get(plan);
+  return {
+    kind: item.kind as Kind,
+    channel: item.channel as Channel,
+    lang: item.lang,
+    parts: item.parts.map((part) => ({ key: part.key, role: part.role as Role, text: part.text })),
+    scores: item.scores as readonly Score[],
+    personContacts: item.person_contacts,
+    ...(value === undefined ? {} : { customerValue: value }),
+  };
+}
+

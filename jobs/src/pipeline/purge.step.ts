@@ -1,0 +1,34 @@
+import { statement } from '@koe/sql/server/sql-file';
+import { readOrganisation } from '@koe/sql/server/settings';
+import type { Runtime } from './runtime.js';
+import { openMonthFrom } from './slot.js';
+import { formatDay } from '@koe/sql/domain/calendar/day';
+import { addJob } from './queue.js';
+
+const DAY_MS = 86_400_000;
+const PROBE_MS = 3_600_000;
+
+const payloads = statement('purge payloads', `update payload set body = null where body is not null and received_at < :before`);
+const befores = statement('purge payloads before', `delete from payload_before where received_at < :before`);
+const probes = statement('purge probes', `delete from probe where created_at < :before`);
+const closedDays = statement(
+  'days of closed months',
+  `insert into dirty_slot (slot, dirty_at)
+   select distinct 'm:' || to_char(date '1970-01-01' + day_from, 'YYYY-MM'), :now::timestamptz
+   from block_slot where slot like 'd:%' and day_from < :openMonthFrom order by 1 on conflict do nothing`,
+);
+
+/** Ends the retention of payloads and probes, and has the days of a month that has closed packed into one block. */
+export async function purge(runtime: Runtime): Promise<void> {
+  await runtime.database.transaction(async (session) => {
+    const now = runtime.clock.now();
+    const { payloadDays } = await readOrganisation(session);
+    const before = new Date(now.getTime() - payloadDays * DAY_MS);
+    await session.run(payloads, { before });
+    await session.run(befores, { before });
+    await session.run(probes, { before: new Date(now.getTime() - PROBE_MS) });
+    await session.run(closedDays, { now, openMonthFrom: await openMonthFrom(session, now) });
+    await addJob(session, 'pack', {}, now);
+    runtime.log.info({ payloadsBefore: formatDay(Math.floor(before.getTime() / DAY_MS)) }, 'retention applied');
+  });
+}

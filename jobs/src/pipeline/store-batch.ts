@@ -1,0 +1,85 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { deletePayloads, knownHashes, storePayloads, type PayloadToStore } from '@koe/sql/queries/payload/payload';
+import { storeRejects } from '@koe/sql/queries/payload/reject';
+import { countRun, writeState, type RunCounts } from '@koe/sql/queries/source/run';
+import type { Batch, Json } from '../connectors/connector.js';
+import { addJob } from './queue.js';
+import type { Runtime } from './runtime.js';
+
+/** Where a batch belongs. */
+export interface BatchPlace {
+  readonly sourceId: string;
+  readonly runId: string;
+  readonly stream: string;
+  readonly partitionKey: string;
+  /** End of the window; saved with the state once the partition was read to its end. */
+  readonly until: Date;
+}
+
+/** More rows set aside than this share of a batch: the rows are kept, the state is not moved past them. */
+const DRIFT_SHARE = 0.2;
+const DRIFT_FROM_ROWS = 20;
+
+export interface StoredBatch {
+  readonly counts: RunCounts;
+  /** True when so many rows could not be read that the state was not moved. */
+  readonly drifted: boolean;
+}
+
+/** Stores payloads, deletions, rejects and state of a batch, and the job that goes on with them, in one transaction. */
+export async function storeBatch(runtime: Runtime, place: BatchPlace, batch: Batch<Json>, commitState: boolean): Promise<StoredBatch> {
+  const { vault, database } = runtime;
+  const now = runtime.clock.now();
+  const batchId = randomUUID();
+  // a page that holds a record twice means the later one
+  const unique = new Map(batch.payloads.map((payload) => [payload.externalId, payload]));
+  const received = batch.payloads.length;
+  const rows = received + batch.rejects.length;
+  const drifted = rows >= DRIFT_FROM_ROWS && batch.rejects.length > rows * DRIFT_SHARE;
+  const hashed = [...unique.values()].map((payload) => {
+    const text = JSON.stringify(payload.body);
+    return { payload, text, hash: createHash('sha256').update(text).digest() };
+  });
+
+  const counts = await database.transaction(async (session) => {
+    const at = { sourceId: place.sourceId, stream: place.stream, runId: place.runId, batchId, now };
+    const known = await knownHashes(session, at, hashed.map(({ payload }) => payload.externalId));
+    const changed: PayloadToStore[] = hashed
+      .filter(({ payload, hash }) => known.get(payload.externalId) !== hash.toString('hex'))
+      .map(({ payload, text, hash }) => ({
+        externalId: payload.externalId,
+        hash,
+        body: vault.seal(text, 'payload'),
+        locator: payload.locator ?? null,
+      }));
+    if (changed.length > 0) await storePayloads(session, at, changed);
+    const deleted =
+      batch.deletions.length > 0
+        ? await deletePayloads(session, at, batch.deletions.map((deletion) => deletion.externalId))
+        : 0;
+    await storeRejects(
+      session,
+      at,
+      batch.rejects.map((reject) => ({
+        stream: place.stream,
+        locator: reject.locator,
+        externalId: null,
+        field: reject.field ?? null,
+        reason: reject.reason,
+        raw: vault.seal(reject.raw, 'reject'),
+      })),
+    );
+    if (commitState && !drifted)
+      await writeState(session, {
+        ...place,
+        state: batch.state,
+        readUntilAt: batch.more ? null : place.until,
+        succeededAt: batch.more ? null : now,
+      });
+    const result = { received, stored: changed.length, unchanged: received - changed.length, deleted, rejected: batch.rejects.length };
+    await countRun(session, place.runId, result);
+    if (changed.length + deleted > 0) await addJob(session, 'normalise', { sourceId: place.sourceId, batchId }, now);
+    return result;
+  });
+  return { counts, drifted };
+}

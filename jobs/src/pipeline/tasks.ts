@@ -1,0 +1,38 @@
+import type { Task, TaskList } from 'graphile-worker';
+import { z } from 'zod';
+import { classifyBatch } from './classify.step.js';
+import { normaliseBatch } from './normalise.step.js';
+import { packDirty } from './pack.step.js';
+import { answerProbe } from './probe.step.js';
+import { pull } from './pull.step.js';
+import { purge } from './purge.step.js';
+import type { TaskName } from './queue.js';
+import { removeSource } from './remove-source.step.js';
+import { reindex, remap, retryRejects } from './replay.step.js';
+import type { Runtime } from './runtime.js';
+import { undoRun } from './undo-run.step.js';
+
+const ofSource = z.object({ sourceId: z.uuid() });
+const ofBatch = z.object({ batchId: z.uuid() });
+
+/** The queue's tasks: each reads its payload and runs one step. `signal` aborts when the process is asked to stop. */
+export function taskList(runtime: Runtime, signal: AbortSignal): TaskList {
+  const task =
+    <Payload>(schema: z.ZodType<Payload>, step: (payload: Payload) => Promise<void>): Task =>
+    async (payload) =>
+      step(schema.parse(payload));
+  const tasks: Record<TaskName, Task> = {
+    pull: task(ofSource.extend({ trigger: z.enum(['schedule', 'person', 'webhook', 'retry']) }), (payload) => pull(runtime, payload, signal)),
+    normalise: task(ofSource.extend({ batchId: z.uuid() }), (payload) => normaliseBatch(runtime, payload)),
+    classify: task(ofBatch, (payload) => classifyBatch(runtime, payload)),
+    pack: task(z.unknown(), () => packDirty(runtime, signal)),
+    reindex: task(z.unknown(), () => reindex(runtime, signal)),
+    remap: task(ofSource, (payload) => remap(runtime, payload)),
+    remove_source: task(ofSource, (payload) => removeSource(runtime, payload, signal)),
+    undo_run: task(z.object({ runId: z.uuid() }), (payload) => undoRun(runtime, payload)),
+    retry_rejects: task(ofSource, (payload) => retryRejects(runtime, payload)),
+    probe: task(z.object({ probeId: z.uuid() }), (payload) => answerProbe(runtime, payload, signal)),
+    purge: task(z.unknown(), () => purge(runtime)),
+  };
+  return tasks;
+}

@@ -1,0 +1,32 @@
+import { Cron } from 'croner';
+import { claimDueSource, listSources } from '@koe/sql/queries/source/source';
+import { readOrganisation } from '@koe/sql/server/settings';
+import { addJob } from '../pipeline/queue.js';
+import type { Runtime } from '../pipeline/runtime.js';
+
+/** The next time of a cron expression of five fields in a zone; null without a schedule. @throws Error for an expression that is none */
+export function nextRun(schedule: string | null, timeZone: string, after: Date): Date | null {
+  return schedule === null ? null : new Cron(schedule, { timezone: timeZone, mode: '5-part', paused: true }).nextRun(after);
+}
+
+/** Adds a pull for every source whose slot has come. Whoever moves the source to its next slot adds the job, in the same transaction. */
+export async function queueDueSources(runtime: Runtime): Promise<number> {
+  const { database, clock } = runtime;
+  const now = clock.now();
+  const { timeZone } = await readOrganisation(database);
+  let queued = 0;
+  for (const source of await listSources(database)) {
+    const dueAt = source.next_run_at;
+    if (!dueAt || dueAt > now) continue;
+    await database.transaction(async (session) => {
+      if (!(await claimDueSource(session, source.source_id, dueAt, nextRun(source.schedule, timeZone, now)))) return;
+      await addJob(session, 'pull', { sourceId: source.source_id, trigger: 'schedule' }, now);
+      queued += 1;
+    });
+  }
+  return queued;
+}
+
+export async function queuePurge(runtime: Runtime): Promise<void> {
+  await addJob(runtime.database, 'purge', {}, runtime.clock.now());
+}

@@ -1,0 +1,108 @@
+import type { Session } from '../../server/database.js';
+import { sqlFile, statement } from '../../server/sql-file.js';
+
+/** An item as classify and index read it, with its parts in order. */
+export interface ItemToClassify {
+  readonly item_id: string;
+  readonly revision: number;
+  readonly source_id: string;
+  readonly kind: string;
+  readonly channel: string;
+  readonly created_at: Date | null;
+  readonly lang: string;
+  readonly person_key: Buffer | null;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly scores: readonly { kind: string; value: number; min: number; max: number; question?: string }[];
+  readonly customer_first_at: Date | null;
+  readonly first_reply_at: Date | null;
+  readonly first_reply_seconds: number | null;
+  readonly resolved_at: Date | null;
+  readonly handling_seconds: number | null;
+  readonly contacts: number | null;
+  readonly reopened: boolean | null;
+  readonly first_contact_solved: boolean | null;
+  readonly is_conversation: boolean;
+  readonly duplicate_key: Buffer | null;
+  readonly has_voice: boolean;
+  /** Whether the source calls it solved; null when the source does not tell. */
+  readonly solved: boolean | null;
+  readonly parts: readonly { key: string; role: string; text: string }[];
+  /** Contacts of the same person in the 14 days before. */
+  readonly person_contacts: number;
+}
+
+export interface ClassificationToStore {
+  readonly itemId: string;
+  readonly revision: number;
+  readonly sentiment: number | null;
+  readonly sentimentLabel: string | null;
+  readonly intent: string | null;
+  readonly priority: string;
+  readonly priorityScore: number;
+  readonly reasons: readonly unknown[];
+  readonly mentions: readonly {
+    readonly partKey: string;
+    readonly themeId: number;
+    readonly start: number;
+    readonly end: number;
+    readonly confidence: number;
+    readonly sentiment: string;
+  }[];
+}
+
+const byBatch = sqlFile(import.meta.url, 'items-of-batch.sql');
+const insertClassifications = sqlFile(import.meta.url, 'insert-classifications.sql');
+const insertMentions = sqlFile(import.meta.url, 'insert-mentions.sql');
+const page = statement('items after', `select item_id from item where item_id > :after order by item_id limit :size`);
+const rebatch = statement('rebatch items', `update item set batch_id = :batchId where item_id = any(:itemIds)`);
+
+export function itemsOfBatch(session: Session, batchId: string): Promise<ItemToClassify[]> {
+  return session.run<ItemToClassify>(byBatch, { batchId });
+}
+
+/** Stores what a classifier version says; what it has said of a revision before stands. */
+export async function storeClassifications(
+  session: Session,
+  version: string,
+  now: Date,
+  classifications: readonly ClassificationToStore[],
+): Promise<void> {
+  if (classifications.length === 0) return;
+  await session.run(insertClassifications, {
+    version,
+    now,
+    itemIds: classifications.map((entry) => entry.itemId),
+    revisions: classifications.map((entry) => entry.revision),
+    sentiments: classifications.map((entry) => entry.sentiment),
+    sentimentLabels: classifications.map((entry) => entry.sentimentLabel),
+    intents: classifications.map((entry) => entry.intent),
+    priorities: classifications.map((entry) => entry.priority),
+    priorityScores: classifications.map((entry) => entry.priorityScore),
+    reasons: classifications.map((entry) => JSON.stringify(entry.reasons)),
+  });
+  const mentions = classifications.flatMap((entry) =>
+    entry.mentions.map((mention, position) => ({ itemId: entry.itemId, revision: entry.revision, position, ...mention })),
+  );
+  if (mentions.length === 0) return;
+  await session.run(insertMentions, {
+    version,
+    itemIds: mentions.map((mention) => mention.itemId),
+    revisions: mentions.map((mention) => mention.revision),
+    positions: mentions.map((mention) => mention.position),
+    partKeys: mentions.map((mention) => mention.partKey),
+    themeIds: mentions.map((mention) => mention.themeId),
+    starts: mentions.map((mention) => mention.start),
+    ends: mentions.map((mention) => mention.end),
+    confidences: mentions.map((mention) => mention.confidence),
+    sentiments: mentions.map((mention) => mention.sentiment),
+  });
+}
+
+/** Ids of up to `size` items after an id, for walks over all items. */
+export async function itemsAfter(session: Session, after: string, size: number): Promise<string[]> {
+  return (await session.run<{ item_id: string }>(page, { after, size })).map((row) => row.item_id);
+}
+
+export async function itemsToBatch(session: Session, batchId: string, itemIds: readonly string[]): Promise<void> {
+  await session.run(rebatch, { batchId, itemIds });
+}

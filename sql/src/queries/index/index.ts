@@ -1,0 +1,110 @@
+import type { Session } from '../../server/database.js';
+import { sqlFile, statement } from '../../server/sql-file.js';
+
+/** One row of `item_index`: everything of an item that is filtered, listed and packed. */
+export interface IndexRow {
+  readonly itemId: string;
+  readonly revision: number;
+  readonly classifierVersion: string;
+  readonly sourceId: string;
+  readonly createdAt: Date | null;
+  readonly localDay: number | null;
+  readonly kind: string;
+  readonly channel: string;
+  readonly lang: string;
+  readonly product: string | null;
+  readonly team: string | null;
+  readonly segments: readonly (string | null)[];
+  readonly intent: string | null;
+  readonly sentiment: string | null;
+  readonly priority: string;
+  readonly themes: readonly number[];
+  readonly themePaths: readonly number[];
+  readonly personKey: Uint8Array | null;
+  readonly duplicateKey: Uint8Array | null;
+  readonly csat: readonly [number, number, number] | null;
+  readonly ces: readonly [number, number, number] | null;
+  readonly rating: readonly [number, number, number] | null;
+  readonly nps: number | null;
+  readonly replyS: number;
+  readonly replyBusinessS: number;
+  readonly resolveS: number;
+  readonly handleS: number;
+  /** −1 not applicable, 0 no, 1 yes by the source's field, 2 solved with one contact (yes unless repeated). */
+  readonly firstContact: number;
+  readonly isContact: boolean;
+  readonly voice: boolean;
+  readonly searchText: string;
+  readonly grams: readonly number[];
+}
+
+const addPeople = statement(
+  'person codes',
+  `insert into person_code (person_key) select k from unnest(:personKeys::bytea[]) as u(k) where not exists
+     (select 1 from person_code p where p.person_key = k) group by k order by k on conflict do nothing`,
+);
+const upsert = sqlFile(import.meta.url, 'upsert-index.sql');
+// serialises the writing of index rows: which days a row touches depends on rows that another writer may be adding
+const lock = statement('index lock', `select pg_advisory_xact_lock(8_020_110)`);
+
+export async function lockIndex(session: Session): Promise<void> {
+  await session.run(lock);
+}
+
+/**
+ * Writes index rows whose item still has the revision they were made from, and marks every slot dirty that they change:
+ * their own day before and after, earlier contacts of the same person, later duplicates of the same text.
+ * @param openMonthFrom first local day of the current month; older days are packed by month
+ */
+export async function writeIndex(session: Session, rows: readonly IndexRow[], now: Date, openMonthFrom: number): Promise<void> {
+  if (rows.length === 0) return;
+  await session.run(addPeople, { personKeys: rows.flatMap((row) => (row.personKey ? [row.personKey] : [])) });
+  const column = <Value>(pick: (row: IndexRow) => Value): Value[] => rows.map(pick);
+  await session.run(upsert, {
+    now,
+    openMonthFrom,
+    itemIds: column((row) => row.itemId),
+    revisions: column((row) => row.revision),
+    classifierVersions: column((row) => row.classifierVersion),
+    sourceIds: column((row) => row.sourceId),
+    createdAts: column((row) => row.createdAt),
+    localDays: column((row) => row.localDay),
+    kinds: column((row) => row.kind),
+    channels: column((row) => row.channel),
+    langs: column((row) => row.lang),
+    products: column((row) => row.product),
+    teams: column((row) => row.team),
+    // unnest would flatten arrays of arrays: lists travel as array literals
+    segments: column((row) => textArray(row.segments)),
+    intents: column((row) => row.intent),
+    sentiments: column((row) => row.sentiment),
+    priorities: column((row) => row.priority),
+    themes: column((row) => `{${row.themes.join(',')}}`),
+    themePaths: column((row) => `{${row.themePaths.join(',')}}`),
+    personKeys: column((row) => row.personKey),
+    duplicateKeys: column((row) => row.duplicateKey),
+    csat: column((row) => row.csat?.[0] ?? null),
+    csatMin: column((row) => row.csat?.[1] ?? null),
+    csatMax: column((row) => row.csat?.[2] ?? null),
+    ces: column((row) => row.ces?.[0] ?? null),
+    cesMin: column((row) => row.ces?.[1] ?? null),
+    cesMax: column((row) => row.ces?.[2] ?? null),
+    rating: column((row) => row.rating?.[0] ?? null),
+    ratingMin: column((row) => row.rating?.[1] ?? null),
+    ratingMax: column((row) => row.rating?.[2] ?? null),
+    nps: column((row) => row.nps),
+    replyS: column((row) => row.replyS),
+    replyBusinessS: column((row) => row.replyBusinessS),
+    resolveS: column((row) => row.resolveS),
+    handleS: column((row) => row.handleS),
+    firstContact: column((row) => row.firstContact),
+    isContact: column((row) => row.isContact),
+    voice: column((row) => row.voice),
+    searchTexts: column((row) => row.searchText),
+    grams: column((row) => `{${row.grams.join(',')}}`),
+  });
+}
+
+function textArray(values: readonly (string | null)[]): string {
+  return `{${values.map((value) => (value === null ? 'NULL' : `"${value.replace(/["\\]/g, '\\$&')}"`)).join(',')}}`;
+}

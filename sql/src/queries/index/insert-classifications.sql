@@ -1,0 +1,6 @@
+insert into classification (item_id, revision, classifier_version, sentiment, sentiment_label, intent, priority, priority_score, reasons, at)
+select c.item_id, c.revision, :version::text, c.sentiment, c.sentiment_label, c.intent, c.priority, c.priority_score, c.reasons, :now::timestamptz
+from unnest(:itemIds::uuid[], :revisions::int[], :sentiments::real[], :sentimentLabels::text[], :intents::text[], :priorities::text[],
+  :priorityScores::real[], :reasons::jsonb[])
+  as c(item_id, revision, sentiment, sentiment_label, intent, priority, priority_score, reasons)
+on conflict do nothing

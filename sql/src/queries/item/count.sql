@@ -1,0 +1,5 @@
+-- How many items match.
+select count(*)::int as items
+from item_index x
+where /*where*/
+  and /*search*/

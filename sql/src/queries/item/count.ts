@@ -1,0 +1,14 @@
+import type { Session } from '../../server/database.js';
+import { sqlTemplate } from '../template.js';
+import { searchWhere } from './search-where.js';
+import type { Where } from './where.js';
+
+const count = sqlTemplate(import.meta.url, 'count.sql');
+
+/** Items that match; exact, and as slow as they are many. @param q the filter's text query */
+export async function countItems(session: Session, where: Where, q?: string): Promise<number> {
+  const search = searchWhere(q);
+  const statement = count({ where: where.sql, search: search.sql });
+  const [row] = await session.run<{ items: number }>(statement, { ...where.parameters, ...search.parameters });
+  return row?.items ?? 0;
+}

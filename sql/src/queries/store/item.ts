@@ -1,0 +1,122 @@
+import type { Session } from '../../server/database.js';
+import { sqlFile, statement } from '../../server/sql-file.js';
+
+/** An item with its parts as normalise hands it over. */
+export interface ItemToStore {
+  readonly itemId: string;
+  readonly itemKey: string;
+  readonly contentHash: Uint8Array;
+  readonly kind: string;
+  readonly channel: string;
+  readonly createdAt: Date | null;
+  readonly updatedAt: Date | null;
+  readonly url: string | null;
+  readonly lang: string;
+  readonly personKey: Uint8Array | null;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly scores: readonly unknown[];
+  readonly customerFirstAt: Date | null;
+  readonly firstReplyAt: Date | null;
+  readonly firstReplySeconds: number | null;
+  readonly solved: boolean | null;
+  readonly resolvedAt: Date | null;
+  readonly handlingSeconds: number | null;
+  readonly contacts: number | null;
+  readonly reopened: boolean | null;
+  readonly firstContactSolved: boolean | null;
+  readonly isConversation: boolean;
+  readonly duplicateKey: Uint8Array | null;
+  readonly hasVoice: boolean;
+  readonly parts: readonly {
+    readonly key: string;
+    readonly role: string;
+    readonly text: string;
+    readonly at: Date | null;
+    readonly question: string | null;
+    readonly lang: string;
+  }[];
+}
+
+const hashes = statement('item hashes', `select item_id, content_hash from item where item_id = any(:itemIds)`);
+const upsert = sqlFile(import.meta.url, 'upsert-items.sql');
+const clearParts = statement('clear parts', `delete from part where item_id = any(:itemIds)`);
+const insertParts = sqlFile(import.meta.url, 'insert-parts.sql');
+const remove = sqlFile(import.meta.url, 'remove-items.sql');
+const keptParts = statement(
+  'kept parts',
+  `select item_id, key, role, text, at, question, lang from part where item_id = any(:itemIds) order by item_id, position`,
+);
+
+/** Content hashes of stored items, as hex. */
+export async function itemHashes(session: Session, itemIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await session.run<{ item_id: string; content_hash: Buffer }>(hashes, { itemIds });
+  return new Map(rows.map((row) => [row.item_id, row.content_hash.toString('hex')]));
+}
+
+/** Inserts items or replaces them with the next revision, parts included. */
+export async function storeItems(
+  session: Session,
+  place: { readonly sourceId: string; readonly batchId: string; readonly now: Date },
+  items: readonly ItemToStore[],
+): Promise<void> {
+  if (items.length === 0) return;
+  await session.run(upsert, {
+    ...place,
+    itemIds: items.map((item) => item.itemId),
+    itemKeys: items.map((item) => item.itemKey),
+    contentHashes: items.map((item) => item.contentHash),
+    kinds: items.map((item) => item.kind),
+    channels: items.map((item) => item.channel),
+    createdAts: items.map((item) => item.createdAt),
+    updatedAts: items.map((item) => item.updatedAt),
+    urls: items.map((item) => item.url),
+    langs: items.map((item) => item.lang),
+    personKeys: items.map((item) => item.personKey),
+    attributes: items.map((item) => JSON.stringify(item.attributes)),
+    scores: items.map((item) => JSON.stringify(item.scores)),
+    customerFirstAts: items.map((item) => item.customerFirstAt),
+    firstReplyAts: items.map((item) => item.firstReplyAt),
+    firstReplySeconds: items.map((item) => item.firstReplySeconds),
+    solved: items.map((item) => item.solved),
+    resolvedAts: items.map((item) => item.resolvedAt),
+    handlingSeconds: items.map((item) => item.handlingSeconds),
+    contacts: items.map((item) => item.contacts),
+    reopened: items.map((item) => item.reopened),
+    firstContactSolved: items.map((item) => item.firstContactSolved),
+    isConversation: items.map((item) => item.isConversation),
+    duplicateKeys: items.map((item) => item.duplicateKey),
+    hasVoice: items.map((item) => item.hasVoice),
+  });
+  await session.run(clearParts, { itemIds: items.map((item) => item.itemId) });
+  const parts = items.flatMap((item) => item.parts.map((part, position) => ({ itemId: item.itemId, position, ...part })));
+  await session.run(insertParts, {
+    itemIds: parts.map((part) => part.itemId),
+    positions: parts.map((part) => part.position),
+    keys: parts.map((part) => part.key),
+    roles: parts.map((part) => part.role),
+    texts: parts.map((part) => part.text),
+    ats: parts.map((part) => part.at),
+    questions: parts.map((part) => part.question),
+    langs: parts.map((part) => part.lang),
+  });
+}
+
+/** Removes items with everything said of them; marks their slots dirty. @param closedBefore first day of the current month, as a local day number */
+export async function removeItems(session: Session, itemIds: readonly string[], now: Date, openMonthFrom: number): Promise<void> {
+  if (itemIds.length > 0) await session.run(remove, { itemIds, now, openMonthFrom });
+}
+
+export interface KeptPart {
+  readonly item_id: string;
+  readonly key: string;
+  readonly role: string;
+  readonly text: string;
+  readonly at: Date | null;
+  readonly question: string | null;
+  readonly lang: string;
+}
+
+/** Stored parts of items whose older payloads are no longer kept. */
+export function partsOf(session: Session, itemIds: readonly string[]): Promise<KeptPart[]> {
+  return session.run<KeptPart>(keptParts, { itemIds });
+}

@@ -1,0 +1,24 @@
+with gone as (delete from item where item_id = any(:itemIds) returning item_id),
+  gone_parts as (delete from part where item_id = any(:itemIds)),
+  gone_classifications as (delete from classification where item_id = any(:itemIds)),
+  gone_mentions as (delete from mention where item_id = any(:itemIds)),
+  unlisted as (
+    delete from item_index where item_id = any(:itemIds)
+    returning local_day, person_code, created_at, is_contact, duplicate_key, item_id
+  ),
+  touched as (
+    select local_day from unlisted
+    -- what the removed item meant for others: an earlier contact was repeated by it, a later duplicate stood behind it
+    union
+    select o.local_day from unlisted u join item_index o on o.person_code = u.person_code and u.is_contact
+      and o.created_at between u.created_at - interval '14 days' and u.created_at
+    union
+    select o.local_day from unlisted u join item_index o on o.duplicate_key = u.duplicate_key and o.created_at >= u.created_at
+  )
+insert into dirty_slot (slot, dirty_at)
+select distinct case when local_day is null then 'u'
+  when local_day >= :openMonthFrom then 'd:' || local_day
+  else 'm:' || to_char(date '1970-01-01' + local_day, 'YYYY-MM') end, :now::timestamptz
+from touched
+order by 1
+on conflict do nothing
