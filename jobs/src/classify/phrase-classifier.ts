@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import type { Classification, Mention, PriorityReason } from '@koe/sql/domain/classification';
+import type { Span } from '@koe/sql/domain/item';
+import type { Theme } from '@koe/sql/domain/theme';
+import type { Classifier, ClassifyInput } from './classifier.js';
+import type { Alarm } from './priority/alarm-cues.js';
+import { ALARM_CUES } from './priority/alarm-cues.js';
+import type { PriorityCutOffs } from './priority/priority.js';
+import { DEFAULT_CUT_OFFS, findAlarms, priorityOf } from './priority/priority.js';
+import { segmentsOf } from './segments.js';
+import { viewOf } from './text-view.js';
+import type { IntentPoints } from './tone/intent.js';
+import { addIntent, intentOf } from './tone/intent.js';
+import { POLARITY_EN } from './tone/polarity-en.js';
+import { POLARITY_JA } from './tone/polarity-ja.js';
+import { combineTone, judge, labelOf, scoreTone, toneOf } from './tone/sentiment.js';
+import { createThemeMatcher } from './themes/theme-matcher.js';
+
+/** Raised by hand when the code changes an answer; the lexicon and the tree are hashed. */
+const CODE_VERSION = 1;
+
+/** What the customer's parts add up to, while they are read. */
+interface Reading {
+  readonly mentions: Map<string, Mention>;
+  readonly alarms: Map<Alarm, { readonly partKey: string } & Span>;
+  readonly points: IntentPoints;
+  sum: number;
+  hits: number;
+}
+
+/** Themes, sentiment, intent and priority from phrases and word lists: needs no training and no labels. */
+export function createPhraseClassifier(
+  themes: readonly Theme[],
+  cutOffs: PriorityCutOffs = DEFAULT_CUT_OFFS,
+): Classifier {
+  const matcher = createThemeMatcher(themes);
+
+  function read(part: ClassifyInput['parts'][number], reading: Reading): void {
+    const view = viewOf(part.text);
+    for (const { start, end } of segmentsOf(view)) {
+      const { sum, hits } = judge(view, start, end);
+      const tone = toneOf(sum);
+      reading.sum += sum;
+      reading.hits += hits;
+      addIntent(reading.points, view, start, end, tone);
+      for (const { alarm, ...span } of findAlarms(view, start, end, tone))
+        if (!reading.alarms.has(alarm)) reading.alarms.set(alarm, { partKey: part.key, ...span });
+      for (const match of matcher.match(view, start, end)) {
+        const key = `${part.key}\n${match.themeId}`;
+        const known = reading.mentions.get(key);
+        if (known === undefined || match.confidence > known.confidence)
+          reading.mentions.set(key, { partKey: part.key, ...match, sentiment: labelOf(tone) });
+      }
+    }
+  }
+
+  return {
+    version: `phrases-${CODE_VERSION}-${contentHash(themes, cutOffs)}`,
+    classify(input): Classification {
+      const reading: Reading = { mentions: new Map(), alarms: new Map(), points: {}, sum: 0, hits: 0 };
+      const voice = input.parts.filter((part) => part.role === 'customer' && part.text !== '');
+      for (const part of voice) read(part, reading);
+      const score = scoreTone(input.scores);
+      if (voice.length === 0) return withoutVoice();
+      const sentiment = combineTone(reading.sum, reading.hits, score);
+      const intent = intentOf(reading.points, sentiment);
+      return {
+        sentiment,
+        sentimentLabel: labelOf(sentiment),
+        intent,
+        ...priorityOf(
+          {
+            intent,
+            sentiment,
+            alarms: reading.alarms,
+            isAnswered: input.parts.some((part) => part.role === 'agent'),
+            personContacts: input.personContacts ?? 0,
+            customerValue: input.customerValue ?? 0,
+          },
+          cutOffs,
+        ),
+        mentions: [...reading.mentions.values()],
+      };
+    },
+  };
+}
+
+/** An item in which the customer wrote nothing: a score alone has no intent and asks for nothing. */
+function withoutVoice(): Classification {
+  const reasons: readonly PriorityReason[] = [{ reason: 'no_text', weight: 0 }];
+  return {
+    sentiment: null,
+    sentimentLabel: null,
+    intent: null,
+    priority: 'P4',
+    priorityScore: 0,
+    reasons,
+    mentions: [],
+  };
+}
+
+function contentHash(themes: readonly Theme[], cutOffs: PriorityCutOffs): string {
+  const content = JSON.stringify([themes, cutOffs, POLARITY_JA, POLARITY_EN, ALARM_CUES]);
+  return createHash('sha256').update(content).digest('hex').slice(0, 12);
+}

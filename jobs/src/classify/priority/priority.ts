@@ -1,0 +1,141 @@
+import type { PriorityReason } from '@koe/sql/domain/classification';
+import type { Intent, Priority, Span } from '@koe/sql/domain/item';
+import { createCueList } from '../cue-list.js';
+import { isNegated } from '../negation.js';
+import type { Alarm } from './alarm-cues.js';
+import { ALARM_CUES } from './alarm-cues.js';
+
+/** Scores from which a level begins, 0 … 1. */
+export interface PriorityCutOffs {
+  readonly P1: number;
+  readonly P2: number;
+  readonly P3: number;
+}
+
+export const DEFAULT_CUT_OFFS: PriorityCutOffs = { P1: 0.75, P2: 0.5, P3: 0.2 };
+
+export interface PriorityInput {
+  readonly intent: Intent;
+  /** −1 … 1. */
+  readonly sentiment: number;
+  readonly alarms: ReadonlyMap<Alarm, { readonly partKey: string } & Span>;
+  readonly isAnswered: boolean;
+  readonly personContacts: number;
+  /** 0 … 1. */
+  readonly customerValue: number;
+}
+
+export interface PriorityAnswer {
+  readonly priority: Priority;
+  readonly priorityScore: number;
+  readonly reasons: readonly PriorityReason[];
+}
+
+const CUES = createCueList(ALARM_CUES);
+
+/** What an alarm is worth alone: the first six reach P1, the others P2. */
+const ALARM_WEIGHT: Record<Alarm, number> = {
+  safety: 0.85,
+  legal: 0.8,
+  data_leak: 0.85,
+  wrong_charge: 0.78,
+  outage: 0.78,
+  public_escalation: 0.76,
+  churn: 0.55,
+  blocked: 0.52,
+};
+const INTENT_WEIGHT: Record<Intent, number> = {
+  complaint: 0.3,
+  defect: 0.35,
+  churn: 0.55,
+  request: 0.25,
+  question: 0.2,
+  praise: 0.05,
+  other: 0.02,
+};
+/** What everything beyond the weightiest reason adds, each. */
+const FURTHER = 0.04;
+const STRONG_FEELING = { from: -0.7, weight: 0.04 };
+/** An answered question waits for nothing. */
+const ANSWERED_WEIGHT = 0.1;
+const REPEATED = { each: 0.05, most: 0.15 };
+const CUSTOMER_VALUE = 0.2;
+/** Unhappy words of this strength can make an alarm; a happy text that mentions police or fire does not. */
+const HAPPY = 0.3;
+
+/** Alarm cues of a segment that are neither denied nor said in delight. `tone` is the segment's, −1 … 1. */
+export function findAlarms(
+  view: string,
+  start: number,
+  end: number,
+  tone: number,
+): { alarm: Alarm; start: number; end: number }[] {
+  if (tone > HAPPY) return [];
+  return CUES.find(view, start, end)
+    .filter((hit) => !isDenied(view, hit.start, hit.end))
+    .map(({ value, start: from, end: to }) => ({ alarm: value, start: from, end: to }));
+}
+
+// Cues such as 「使えな」 hold their own negation; what follows them denies nothing.
+function isDenied(view: string, start: number, end: number): boolean {
+  if (/[なずん]$/.test(view.slice(start, end)) || /^(?:can|un|never|no)/.test(view.slice(start, end))) return false;
+  return isNegated(view, start, end);
+}
+
+/** Level of an item from what was known when it arrived; the reasons' weights add up to the score. */
+export function priorityOf(input: PriorityInput, cutOffs: PriorityCutOffs = DEFAULT_CUT_OFFS): PriorityAnswer {
+  const reasons = [...alarmReasons(input), intentReason(input)].sort((a, b) => b.weight - a.weight);
+  const isQuiet = (reasons[0]?.weight ?? 0) <= ANSWERED_WEIGHT;
+  let listed = reasons.map((reason, i) => (i === 0 ? reason : { ...reason, weight: FURTHER }));
+  if (!isQuiet) {
+    if (input.sentiment <= STRONG_FEELING.from)
+      listed.push({ reason: 'strong_feeling', weight: STRONG_FEELING.weight });
+    if (input.personContacts > 0)
+      listed.push({
+        reason: 'repeated_contact',
+        weight: Math.min(REPEATED.most, REPEATED.each * input.personContacts),
+      });
+    if (input.customerValue > 0)
+      listed.push({ reason: 'customer_value', weight: CUSTOMER_VALUE * Math.min(1, input.customerValue) });
+  }
+  listed = withinOne(listed);
+  const priorityScore = round(listed.reduce((sum, reason) => sum + reason.weight, 0));
+  return { priority: levelOf(priorityScore, cutOffs), priorityScore, reasons: listed };
+}
+
+function levelOf(score: number, cutOffs: PriorityCutOffs): Priority {
+  return score >= cutOffs.P1 ? 'P1' : score >= cutOffs.P2 ? 'P2' : score >= cutOffs.P3 ? 'P3' : 'P4';
+}
+
+function alarmReasons(input: PriorityInput): PriorityReason[] {
+  return [...input.alarms].map(([alarm, { partKey, start, end }]) => ({
+    reason: alarm,
+    weight: ALARM_WEIGHT[alarm],
+    evidence: { partKey, start, end },
+  }));
+}
+
+function intentReason(input: PriorityInput): PriorityReason {
+  if (input.intent === 'question' && input.isAnswered) return { reason: 'answered_question', weight: ANSWERED_WEIGHT };
+  if (input.intent === 'churn' && input.alarms.has('churn'))
+    return { reason: 'complaint', weight: INTENT_WEIGHT.complaint };
+  const reason = input.intent === 'other' ? 'chatter' : input.intent;
+  return { reason, weight: INTENT_WEIGHT[input.intent] };
+}
+
+/** Weights rounded to thousandths and cut where their sum reaches 1, so that they add up exactly. */
+function withinOne(reasons: readonly PriorityReason[]): PriorityReason[] {
+  const result: PriorityReason[] = [];
+  let left = 1;
+  for (const reason of reasons) {
+    const weight = round(Math.min(reason.weight, left));
+    if (weight <= 0) break;
+    result.push({ ...reason, weight });
+    left = round(left - weight);
+  }
+  return result;
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

@@ -1,0 +1,51 @@
+import type { Score, SentimentLabel } from '@koe/sql/domain/item';
+import { createCueList } from '../cue-list.js';
+import { isNegated, isWished } from '../negation.js';
+import { POLARITY_EN } from './polarity-en.js';
+import { POLARITY_JA } from './polarity-ja.js';
+
+const POLARITY = createCueList([...POLARITY_JA, ...POLARITY_EN]);
+
+/** A denied judgement turns, but weaker: 「悪くない」 is less than 「良い」. */
+const NEGATED = -0.8;
+/** Sum of judgements at which a text is decided: tanh(1) ≈ .76. */
+const SCALE = 2;
+/** Between these a sentiment is neutral. */
+const NEUTRAL = 0.15;
+/** Share of the customer's own score where text speaks too; people who give five stars still describe faults. */
+const SCORE_SHARE = 0.35;
+
+/** Sum of the judging words of a segment, signed, and how many there were. */
+export function judge(view: string, start: number, end: number): { readonly sum: number; readonly hits: number } {
+  const hits = POLARITY.find(view, start, end);
+  let sum = 0;
+  for (const hit of hits) {
+    let value = hit.value;
+    if (isNegated(view, hit.start, hit.end)) value *= NEGATED;
+    else if (value > 0 && isWished(view, hit.start, hit.end)) value = -0.3;
+    sum += value;
+  }
+  return { sum, hits: hits.length };
+}
+
+/** −1 … 1 from a sum of judgements. */
+export function toneOf(sum: number): number {
+  return Math.tanh(sum / SCALE);
+}
+
+export function labelOf(sentiment: number): SentimentLabel {
+  return sentiment > NEUTRAL ? 'positive' : sentiment < -NEUTRAL ? 'negative' : 'neutral';
+}
+
+/** −1 … 1: the customer's first score of the kinds that judge, on its own scale; null when there is none. */
+export function scoreTone(scores: readonly Score[]): number | null {
+  const score = scores.find((one) => one.kind === 'csat' || one.kind === 'rating') ?? scores[0];
+  return score === undefined ? null : ((score.value - score.min) / (score.max - score.min)) * 2 - 1;
+}
+
+/** Sentiment of an item from its words and its score; the score decides alone where no word judges. */
+export function combineTone(sum: number, hits: number, score: number | null): number {
+  const tone = toneOf(sum);
+  if (score === null) return tone;
+  return hits === 0 ? score * 0.9 : tone * (1 - SCORE_SHARE) + score * SCORE_SHARE;
+}
