@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drawable, excerpt, foldEnd } from '@koe/dashboard/test-only/views/voices/fold-text';
+import { drawable, excerpt, foldEnd } from '@koe/dashboard/test-only/views/voices/text/fold-text';
 
 describe('foldEnd', () => {
   it('leaves short texts whole', () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PERSON_FIELDS, ROLE_NAMES, usualRole, type ColumnRole } from '@koe/dashboard/test-only/views/sources/column-role';
-import { cellText, columnsOf, readDetected } from '@koe/dashboard/test-only/views/sources/detected';
-import { mappedColumns, mapsAnything, roleOf, withRole } from '@koe/dashboard/test-only/views/sources/mapping-roles';
+import { PERSON_FIELDS, ROLE_NAMES, usualRole, type ColumnRole } from '@koe/dashboard/test-only/views/sources/mapping/column-role';
+import { cellText, columnsOf, readDetected } from '@koe/dashboard/test-only/views/sources/mapping/detected';
+import { mappedColumns, mapsAnything, roleOf, withRole } from '@koe/dashboard/test-only/views/sources/mapping/mapping-roles';
 
 const mapping = {
   kind: 'survey',

@@ -3,14 +3,10 @@ import type { Span } from '@koe/sql/domain/item';
 /** More marks than this help nobody and slow the page down. */
 const HITS_AT_MOST = 500;
 
-/** The words of a search: separated by any space (also the ideographic one), folded, without repetition. */
-export function searchWords(q: string): string[] {
-  return [...new Set(q.split(/\s+/u).map((word) => fold(word)))].filter((word) => word !== '');
-}
-
 /**
- * Where the words of a search stand in a text, as offsets into the text as written. Width, case and the two ways of
- * writing a voiced kana do not matter (NFKC, lower case), as on the server. Ascending by word, at most 500 in all.
+ * Where the words of a search (`searchWords` of `@koe/sql/domain/search`) stand in a text, as offsets into the text as
+ * written. As on the server, width, case, control characters and the two ways of writing a voiced kana do not matter.
+ * Ascending by word, at most 500 in all.
  */
 export function searchHits(text: string, words: readonly string[]): Span[] {
   if (words.length === 0 || text === '') return [];
@@ -26,7 +22,7 @@ export function searchHits(text: string, words: readonly string[]): Span[] {
   return hits;
 }
 
-const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
+const fold = (text: string): string => text.replace(/\p{Control}/gu, '').normalize('NFKC').toLowerCase().normalize('NFKC');
 
 /** A letter with what is written on it: halfwidth voicing marks and combining marks compose with the letter before. */
 const CLUSTER = /[\s\S][\p{M}\uFF9E\uFF9F]*/gu;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { listAction } from '@koe/dashboard/test-only/views/voices/list-keys';
-import { parseListQuery, withListQuery } from '@koe/dashboard/test-only/views/voices/list-query';
-import { newItems } from '@koe/dashboard/test-only/views/voices/new-items';
+import { listAction } from '@koe/dashboard/test-only/views/voices/list/list-keys';
+import { parseListQuery, withListQuery } from '@koe/dashboard/test-only/views/voices/list/list-query';
+import { newItems } from '@koe/dashboard/test-only/views/voices/list/new-items';
 
 const key = (name: string, modifier = false) => ({ key: name, ctrlKey: modifier, metaKey: false, altKey: false });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { searchHits, searchWords } from '@koe/dashboard/test-only/views/voices/search-hits';
+import { searchHits, searchWords } from '@koe/dashboard/test-only/views/voices/text/search-hits';
 
 const found = (text: string, q: string): string[] =>
   searchHits(text, searchWords(q)).map(({ start, end }) => text.slice(start, end));

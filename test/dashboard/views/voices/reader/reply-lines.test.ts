@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { replyLines, type Turn } from '@koe/dashboard/test-only/views/voices/reply-lines';
+import { replyLines, type Turn } from '@koe/dashboard/test-only/views/voices/reader/reply-lines';
 
 const turn = (key: string, role: Turn['role'], second: number | null): Turn => ({
   key,

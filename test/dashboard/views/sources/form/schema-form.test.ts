@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { initialValue, missingPaths, trimmed, valueAt, withValue } from '@koe/dashboard/test-only/views/sources/config-value';
-import { errorKey, errorsElsewhere, fieldErrors } from '@koe/dashboard/test-only/views/sources/field-errors';
-import { schemaField, type SchemaField } from '@koe/dashboard/test-only/views/sources/schema-field';
+import { initialValue, missingPaths, trimmed, valueAt, withValue } from '@koe/dashboard/test-only/views/sources/form/config-value';
+import { errorKey, errorsElsewhere, fieldErrors } from '@koe/dashboard/test-only/views/sources/form/field-errors';
+import { schemaField, type SchemaField } from '@koe/dashboard/test-only/views/sources/form/schema-field';
 
 const config = z.strictObject({
   url: z.url().meta({ title: 'Address', description: 'Where it runs', ja: { title: 'アドレス' } }),

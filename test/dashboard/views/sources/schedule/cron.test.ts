@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CronError, parseCron } from '@koe/dashboard/test-only/views/sources/cron';
-import { nextRuns } from '@koe/dashboard/test-only/views/sources/next-runs';
-import { presetOf, scheduleOf } from '@koe/dashboard/test-only/views/sources/schedule-preset';
+import { CronError, parseCron } from '@koe/dashboard/test-only/views/sources/schedule/cron';
+import { nextRuns } from '@koe/dashboard/test-only/views/sources/schedule/next-runs';
+import { presetOf, scheduleOf } from '@koe/dashboard/test-only/views/sources/schedule/schedule-preset';
 
 const runs = (cron: string, zone: string, after: string, count = 3): string[] =>
   nextRuns(parseCron(cron), zone, new Date(after), count).map((date) => date.toISOString());

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { markedRuns, type Mark } from '@koe/dashboard/test-only/views/voices/marked-text';
+import { markedRuns, type Mark } from '@koe/dashboard/test-only/views/voices/text/marked-text';
 
 const mention = (start: number, end: number, themeId: number, sentiment: 'negative' | 'neutral' | 'positive' = 'negative'): Mark => ({
   kind: 'mention',

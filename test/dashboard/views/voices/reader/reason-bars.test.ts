@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { apportion, reasonBars } from '@koe/dashboard/test-only/views/voices/reason-bars';
+import { apportion, reasonBars } from '@koe/dashboard/test-only/views/voices/reader/reason-bars';
 
 describe('reasonBars', () => {
   it('stacks the reasons one after the other', () => {
