@@ -44,6 +44,7 @@ export function normalise(drafts: readonly FeedbackDraft[], options: NormaliseOp
     scores: draft.scores.map(normaliseScore),
     attributes: normaliseAttributes(draft.attributes),
     ...conversationTimes(draft.parts, draft.kind, draft.createdAt, times),
+    solved: times.solved ?? (valid(times.resolvedAt) === null ? null : true),
     resolvedAt: valid(times.resolvedAt),
     handlingSeconds: amount(times.handlingSeconds),
     contacts: amount(times.contacts),

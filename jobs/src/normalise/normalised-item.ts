@@ -33,6 +33,8 @@ export interface NormalisedItem {
   /** Time of the customer's first turn. */
   readonly customerFirstAt: Date | null;
   readonly firstReplyAt: Date | null;
+  /** Null when the source does not tell: it then counts neither as solved nor as open. */
+  readonly solved: boolean | null;
   readonly resolvedAt: Date | null;
   /** ≥ 0; only ever the source's own figure. */
   readonly handlingSeconds: number | null;

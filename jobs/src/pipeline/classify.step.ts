@@ -1,8 +1,9 @@
 import type { Channel, Kind, Role, Score } from '@koe/sql/domain/item';
 import { itemsOfBatch, storeClassifications, type ItemToClassify } from '@koe/sql/queries/index/classify';
 import { lockIndex, writeIndex } from '@koe/sql/queries/index/index';
-import { currentClassifier } from '../classify/registry.js';
-import { readIndexContext } from './index-context.js';
+import type { Classifier, ClassifyInput } from '../classify/classifier.js';
+import { createClassifier } from '../classify/registry.js';
+import { readIndexContext, type IndexContext } from './index-context.js';
 import { indexRow } from './index-row.js';
 import { addJob } from './queue.js';
 import type { Runtime } from './runtime.js';
@@ -24,7 +25,7 @@ export async function classifyBatch(runtime: Runtime, task: { batchId: string })
   const items = await itemsOfBatch(database, task.batchId);
   if (items.length === 0) return;
   const context = await readIndexContext(database, clock.now());
-  const classifier = currentClassifier(context.themes);
+  const classifier = classifierOf(context);
   const said = items.map((item) => ({ item, classification: classifier.classify(inputOf(item)) }));
   const rows = said.map(({ item, classification }) => indexRow(item, classification, classifier.version, context));
 
@@ -47,7 +48,16 @@ export async function classifyBatch(runtime: Runtime, task: { batchId: string })
   });
 }
 
-function inputOf(item: ItemToClassify): Parameters<ReturnType<typeof currentClassifier>['classify']>[0] {
+let made: { readonly taxonomyVersion: number; readonly classifier: Classifier } | null = null;
+
+// making one reads every phrase of the tree: once a version, not once a batch
+function classifierOf(context: IndexContext): Classifier {
+  if (made?.taxonomyVersion !== context.taxonomyVersion)
+    made = { taxonomyVersion: context.taxonomyVersion, classifier: createClassifier(context.themes) };
+  return made.classifier;
+}
+
+function inputOf(item: ItemToClassify): ClassifyInput {
   const plan = (item.attributes['plan'] ?? item.attributes['customer_value'] ?? '').toLowerCase();
   const value = CUSTOMER_VALUE.get(plan);
   return {

@@ -1,6 +1,7 @@
 import type { Channel, DraftPart, DraftPerson, DraftTimes, FeedbackDraft, Score } from '@koe/sql/domain/item';
 import { MappingError, type Json } from '../connector.js';
-import { cell, cellText, textOf } from './cell.js';
+import { textOf } from '../text-of.js';
+import { cell, cellText } from './cell.js';
 import type { Mapping } from './mapping.js';
 import { rowId } from './row-id.js';
 import type { RowPayload } from './row-payload.js';
@@ -91,6 +92,7 @@ function timesOf(row: Json, { times }: Mapping, firstReplySeconds: number | unde
   }
   if (firstReplySeconds !== undefined) found.firstReplySeconds ??= firstReplySeconds;
   const resolvedAt = times?.resolvedAt === undefined ? null : timeAt(row, times.resolvedAt);
+  if (times?.resolvedAt !== undefined) found.solved = resolvedAt !== null;
   if (resolvedAt !== null) found.resolvedAt = resolvedAt;
   return Object.keys(found).length === 0 ? undefined : found;
 }

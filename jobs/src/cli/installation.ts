@@ -1,0 +1,46 @@
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { ensureDatabase, startCluster, type Cluster } from '@koe/sql/server/embedded/cluster';
+
+/** Where this installation lives: from `KOE_DATA_DIR`, `KOE_PORT`, `KOE_HOST` and `DATABASE_URL`. */
+export interface Installation {
+  readonly dataFolder: string;
+  readonly host: string;
+  readonly port: number;
+  /** Given by DATABASE_URL; null for the embedded server. */
+  readonly databaseUrl: string | null;
+}
+
+/** A bad value of an environment variable: names it and the remedy. */
+export class EnvironmentError extends Error {}
+
+/** @throws EnvironmentError */
+export function readInstallation(environment: NodeJS.ProcessEnv = process.env): Installation {
+  const port = Number(environment['KOE_PORT'] ?? '8080');
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new EnvironmentError(`KOE_PORT must be a port number from 1 to 65535, not "${environment['KOE_PORT'] ?? ''}"`);
+  const databaseUrl = environment['DATABASE_URL'] ?? null;
+  if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl))
+    throw new EnvironmentError('DATABASE_URL must begin with postgresql:// (leave it out to use the embedded server)');
+  return {
+    dataFolder: resolve(environment['KOE_DATA_DIR'] ?? '.koe'),
+    host: environment['KOE_HOST'] ?? '127.0.0.1',
+    port,
+    databaseUrl,
+  };
+}
+
+/** A database to work on, and whether it was started for this process alone. */
+export interface OpenedServer {
+  readonly url: string;
+  readonly cluster: Cluster | null;
+}
+
+/** The server of an installation: the one of DATABASE_URL, else the embedded one, started or attached to. */
+export async function openServer(installation: Installation): Promise<OpenedServer> {
+  if (installation.databaseUrl !== null) return { url: installation.databaseUrl, cluster: null };
+  mkdirSync(installation.dataFolder, { recursive: true });
+  const cluster = await startCluster({ dataFolder: installation.dataFolder });
+  await ensureDatabase(cluster, 'koe');
+  return { url: cluster.url('koe'), cluster };
+}

@@ -1,0 +1,55 @@
+#!/usr/bin/env node
+import { ConnectorError } from '../connectors/connector.js';
+import { classifyFile } from '../classify/classify-file.js';
+import { maskFile } from '../normalise/mask-file.js';
+import { doctor } from './doctor.js';
+import { EnvironmentError } from './installation.js';
+import { replay } from './replay.js';
+import { sample } from './sample.js';
+import { source } from './source.js';
+import { start } from './start.js';
+import { UsageError } from './usage.js';
+
+const COMMANDS: Readonly<Record<string, (args: readonly string[], out: NodeJS.WritableStream) => Promise<number>>> = {
+  start: (_, out) => start(out),
+  source,
+  sample,
+  replay,
+  doctor: (_, out) => doctor(out),
+  classify: classifyFile,
+  mask: maskFile,
+};
+
+const USAGE = `usage: pnpm koe COMMAND
+
+  start                                     everything: database, jobs, api, dashboard
+  source list                               sources with their health
+  source types                              the kinds of source and the fields of their config
+  source add TYPE --name NAME [--config FILE.json] [--set FIELD=VALUE …] [--secret NAME=ENVIRONMENT_VARIABLE …] [--schedule "*/15 * * * *"]
+  source run NAME|ID [--wait]               pull now
+  source undo RUN                           take back what one run brought
+  source remove NAME|ID
+  sample remove|add                         the sample sources and all they brought
+  replay normalise|classify|pack [NAME|ID]  make a stage again from the table before it
+  doctor                                    what is set up, what is not well
+  classify --taxonomy T.json --in X.jsonl --out Y.jsonl …
+  mask --in X.jsonl --out Y.jsonl
+`;
+
+async function main(args: readonly string[]): Promise<number> {
+  const [name = '', ...rest] = args;
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) {
+    process.stderr.write(name === '' || name === 'help' || name === '--help' ? USAGE : `koe: there is no command "${name}"\n\n${USAGE}`);
+    return name === 'help' || name === '--help' ? 0 : 2;
+  }
+  try {
+    return await command(rest, process.stdout);
+  } catch (error) {
+    const expected = error instanceof UsageError || error instanceof EnvironmentError || error instanceof ConnectorError;
+    process.stderr.write(expected ? `koe ${name}: ${error.message}\n` : `koe ${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return expected ? 2 : 1;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

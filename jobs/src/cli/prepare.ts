@@ -1,0 +1,19 @@
+import { migrate } from '@koe/sql/server/migrate';
+import { publishStarterTaxonomy } from '@koe/sql/queries/index/taxonomy';
+import { statement } from '@koe/sql/server/sql-file';
+import { STARTER_THEMES } from '../classify/starter-tree.js';
+import { descriptorOf, REGISTRY } from '../connectors/registry.js';
+import type { Runtime } from '../pipeline/runtime.js';
+
+const registerType = statement(
+  'register connector type',
+  `insert into connector_type (type, descriptor) values (:type, :descriptor) on conflict (type) do update set descriptor = excluded.descriptor`,
+);
+
+/** Brings a database to what this version needs: schema, theme tree, and the descriptors of its connectors. */
+export async function prepareDatabase(runtime: Runtime): Promise<void> {
+  await migrate(runtime.database);
+  await publishStarterTaxonomy(runtime.database, STARTER_THEMES, runtime.clock.now());
+  for (const { connector } of REGISTRY)
+    await runtime.database.run(registerType, { type: connector.type, descriptor: JSON.stringify(descriptorOf(connector)) });
+}

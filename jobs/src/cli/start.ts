@@ -1,0 +1,79 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Runtime } from '../pipeline/runtime.js';
+import { installSample } from '../sample/install.js';
+import { openServer, readInstallation } from './installation.js';
+import { prepareDatabase } from './prepare.js';
+import { supervise } from './processes.js';
+import { createLog, createRuntime } from './runtime.js';
+
+const READY_WITHIN_MS = 60_000;
+const FILLED_WITHIN_MS = 300_000;
+
+/** `koe start`: server, schema, sample sources, api and jobs; prints the address when the dashboard is filled; runs until it is stopped. */
+export async function start(out: NodeJS.WritableStream): Promise<number> {
+  const startedMs = Date.now();
+  const say = (text: string): void => void out.write(`${text}\n`);
+  const installation = readInstallation();
+  const log = createLog(process.env['KOE_LOG_LEVEL'] ?? 'warn');
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
+
+  const server = await openServer(installation);
+  say(server.cluster ? `database  embedded PostgreSQL in ${installation.dataFolder}${server.cluster.attached ? ' (was still running)' : ''}` : 'database  DATABASE_URL');
+  const runtime = createRuntime({ url: server.url, dataFolder: installation.dataFolder, log });
+  let children: readonly { stop(): Promise<void> }[] = [];
+  try {
+    await prepareDatabase(runtime);
+    if (process.env['KOE_SAMPLE'] !== 'off' && (await installSample(runtime))) say('sample    sources with made-up feedback were added (pnpm koe sample remove takes them away)');
+    const environment = {
+      ...process.env,
+      DATABASE_URL: server.url,
+      KOE_DATA_DIR: installation.dataFolder,
+      KOE_HOST: installation.host,
+      KOE_PORT: String(installation.port),
+      NODE_ENV: 'production',
+    };
+    children = (['api', 'jobs'] as const).map((program) =>
+      supervise(program, environment, (code) => say(`${program} ended with ${code ?? 'a signal'}; it is started again`)),
+    );
+    const address = `http://${installation.host}:${installation.port}`;
+    await ready(`${address}/health/ready`, stop.signal);
+    const items = await filled(runtime, stop.signal);
+    if (!stop.signal.aborted) {
+      say(`items     ${items.toLocaleString('en')} in the dashboard after ${((Date.now() - startedMs) / 1000).toFixed(1)} s`);
+      say(`\nKoe 声    ${address}\n`);
+      say('Ctrl-C stops everything.');
+      await new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve(), { once: true }));
+    }
+    return 0;
+  } finally {
+    await Promise.all(children.map((child) => child.stop()));
+    await runtime.database.close();
+    await server.cluster?.stop();
+    say('stopped');
+  }
+}
+
+async function ready(address: string, signal: AbortSignal): Promise<void> {
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (!signal.aborted) {
+    const answer = await fetch(address).catch(() => null);
+    if (answer?.ok) return;
+    if (Date.now() > deadline) throw new Error(`the api did not answer at ${address} within ${READY_WITHIN_MS / 1000} s (is the port taken? set KOE_PORT)`);
+    await delay(100);
+  }
+}
+
+/** Waits until what the first pulls brought is packed. @returns items in blocks */
+async function filled(runtime: Runtime, signal: AbortSignal): Promise<number> {
+  const deadline = Date.now() + FILLED_WITHIN_MS;
+  for (;;) {
+    const [row] = await runtime.database.query<{ waiting: boolean; items: number }>(
+      `select exists (select 1 from graphile_worker.jobs where task_identifier in ('pull', 'normalise', 'classify', 'pack') and run_at <= now() + interval '5 seconds')
+         or exists (select 1 from dirty_slot) as waiting,
+       (select coalesce(sum(b.row_count), 0)::int from block_slot s join block b on b.hash = s.hash) as items`,
+    );
+    if (signal.aborted || !row?.waiting || Date.now() > deadline) return row?.items ?? 0;
+    await delay(200);
+  }
+}

@@ -1,0 +1,29 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { createLog, createRuntime } from './cli/runtime.js';
+import { readInstallation } from './cli/installation.js';
+import { JobsModule } from './schedule/jobs.module.js';
+
+/** The jobs process: takes work from the queue and ticks the schedule until it is asked to stop. */
+const log = createLog();
+const installation = readInstallation();
+if (installation.databaseUrl === null) {
+  log.fatal('DATABASE_URL is not set: `pnpm start` starts the embedded server and sets it for its processes');
+  process.exit(2);
+}
+const runtime = createRuntime({ url: installation.databaseUrl, dataFolder: installation.dataFolder, log });
+const app = await NestFactory.createApplicationContext(JobsModule.of(runtime), { logger: ['error', 'warn'], abortOnError: true });
+log.info('jobs are running');
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await app.close();
+  await runtime.database.close();
+  process.exit(0);
+}
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop());
+// the starter holds the other end of this channel: when it is killed, nothing may stay behind
+process.on('disconnect', () => void stop());
