@@ -1,33 +1,8 @@
 import { parseDay } from '../../domain/calendar/day.js';
-import { bare, FILTER_FIELDS, FilterError, splitValues, type Filter, type FilterField } from '../../domain/filter.js';
-import { CHANNELS, INTENTS, PRIORITIES, SENTIMENTS } from '../../domain/item.js';
+import { splitValues, type Filter } from '../../domain/filter.js';
 import type { Parameters } from '../../server/database.js';
+import { facetsOf, type Facet, type FilterWorld } from './facet.js';
 import { bothWhere, EVERYTHING, type Where } from './where.js';
-
-/** What the filter's words mean in this installation, besides the values themselves. */
-export interface FilterWorld {
-  /** Slot of each declared dimension by name. */
-  readonly slots: ReadonlyMap<string, number>;
-}
-
-/** A value an item has at most one of: its column, its name in `facets`, and all values where there is a closed list. */
-interface Facet {
-  readonly column: string;
-  readonly name: string;
-  readonly type: 'text' | 'uuid';
-  readonly closed?: readonly string[];
-}
-
-const FACETS: Readonly<Record<Exclude<FilterField, 'theme'>, Facet>> = {
-  source: { column: 'x.source_id', name: 'source', type: 'uuid' },
-  channel: { column: 'x.channel', name: 'channel', type: 'text', closed: CHANNELS },
-  intent: { column: 'x.intent', name: 'intent', type: 'text', closed: [...INTENTS, '-'] },
-  priority: { column: 'x.priority', name: 'priority', type: 'text', closed: PRIORITIES },
-  sentiment: { column: 'x.sentiment', name: 'sentiment', type: 'text', closed: [...SENTIMENTS, '-'] },
-  lang: { column: 'x.lang', name: 'lang', type: 'text' },
-  product: { column: 'x.product', name: 'product', type: 'text' },
-  team: { column: 'x.team', name: 'team', type: 'text' },
-};
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const MOST_THEME = 2_147_483_647;
@@ -42,18 +17,9 @@ const SLACK_DAYS = 2;
  * @throws RangeError when a date is none
  */
 export function filterWhere(filter: Filter, world: FilterWorld): Where {
-  const all: Where[] = [datesWhere(filter)];
-  for (const field of FILTER_FIELDS) {
-    const values = filter[field] ?? [];
-    if (values.length > 0) all.push(field === 'theme' ? themesWhere(values) : facetWhere(FACETS[field], values));
-  }
-  for (const [name, values] of Object.entries(filter.seg ?? {})) {
-    if (values.length === 0) continue;
-    const slot = world.slots.get(name);
-    if (slot === undefined) throw new FilterError(`seg.${name}`, `there is no dimension "${name}"`);
-    all.push(facetWhere({ column: `nullif(x.segments[${slot}], '')`, name: `seg${slot}`, type: 'text' }, values));
-  }
-  return all.reduce(bothWhere, EVERYTHING);
+  const parts = facetsOf(filter, world).map(({ facet, values }) => facetWhere(facet, values));
+  if (filter.theme !== undefined && filter.theme.length > 0) parts.push(themesWhere(filter.theme));
+  return parts.reduce(bothWhere, datesWhere(filter));
 }
 
 /** The instants beside the days let an index on times be read from the right place. */
@@ -77,12 +43,10 @@ function datesWhere({ from, to }: Filter): Where {
 function facetWhere(facet: Facet, values: readonly string[]): Where {
   const { wanted, unwanted } = splitValues(values);
   const parts: Where[] = [];
-  if (wanted.length > 0) parts.push(anyOf(facet, 'Any', wanted), hashedAnyOf(facet, wanted));
+  if (wanted.length > 0) parts.push(anyOf(facet, 'Any', wanted));
   if (unwanted.length > 0) {
     const { sql, parameters } = anyOf(facet, 'Not', unwanted);
     parts.push({ sql: `not coalesce(${sql}, false)`, parameters });
-    const rest = facet.closed?.filter((value) => !values.map(bare).includes(value));
-    if (wanted.length === 0 && rest !== undefined) parts.push(hashedAnyOf(facet, rest));
   }
   return parts.reduce(bothWhere, EVERYTHING);
 }
@@ -94,17 +58,6 @@ function anyOf({ column, name, type }: Facet, suffix: string, values: readonly s
   if (known.length === 0) return { sql: `(${none})`, parameters: {} };
   const parameter = `${name}${suffix}`;
   return { sql: `(${column} = any(:${parameter}::${type}[]) or ${none})`, parameters: { [parameter]: known } };
-}
-
-/** A wider condition that the index of facets serves; hashing constants is done once, while planning. */
-function hashedAnyOf({ name }: Facet, values: readonly string[]): Where {
-  const parameters: Record<string, unknown> = {};
-  const hashes = values.map((value, index) => {
-    const parameter = `${name}Facet${index}`;
-    parameters[parameter] = `${name}:${value === '-' ? '' : value}`;
-    return `hashtext(:${parameter}::text)`;
-  });
-  return { sql: `x.facets && array[${hashes.join(', ')}]::int[]`, parameters };
 }
 
 function themesWhere(values: readonly string[]): Where {

@@ -1,4 +1,4 @@
--- One stretch of the list when few items hold the words: all hits first, then their order.
+-- A page of a list with few matches: all of them first, then their order.
 with hit as materialized (
   select x.item_id, x.created_at, x.priority
   from item_index x
@@ -7,5 +7,6 @@ with hit as materialized (
 )
 select x.item_id as "itemId", x.created_at::text as "createdAt", x.priority
 from hit x
+where /*after*/
 order by /*order*/
 limit :limit

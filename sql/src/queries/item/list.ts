@@ -1,19 +1,14 @@
 import type { Filter } from '../../domain/filter.js';
-import { PRIORITIES, type HandlingState, type Priority } from '../../domain/item.js';
+import type { HandlingState } from '../../domain/item.js';
 import type { Session } from '../../server/database.js';
 import { sqlTemplate } from '../template.js';
-import { bothWhere, filterWhere, searchWhere, type FilterWorld, type Where } from './filter-where.js';
+import type { FilterWorld } from './facet.js';
+import { filterWhere } from './filter-where.js';
 import { likelyShare, type GramStatistics } from './gram-statistics.js';
-
-export const ITEM_SORTS = ['newest', 'oldest', 'priority'] as const;
-export type ItemSort = (typeof ITEM_SORTS)[number];
-
-/** Where a row stands in the list: what a cursor holds. `createdAt` is PostgreSQL's own text, to the microsecond. */
-export interface ItemPlace {
-  readonly itemId: string;
-  readonly createdAt: string | null;
-  readonly priority: Priority;
-}
+import { hashedWhere } from './hashed-where.js';
+import { afterWhere, ORDER, stretchesFrom, stretchWhere, type ItemPlace, type ItemSort } from './list-order.js';
+import { searchWhere } from './search-where.js';
+import { bothWhere, type Where } from './where.js';
 
 export interface ListRequest {
   readonly filter: Filter;
@@ -27,88 +22,89 @@ export interface ListRequest {
   readonly grams: GramStatistics;
 }
 
-/** A part of the list in which all rows stand in one order: with or without a time, and of one priority. */
-interface Stretch {
-  readonly priority: Priority | null;
-  readonly timed: boolean;
-}
+/** Rows that a walk reads at most; where the index of the order does not carry what is asked for, each costs much more. */
+const STEPS = 60_000;
+const STEPS_OF_ROWS = 10_000;
 
 const walk = sqlTemplate(import.meta.url, 'walk.sql');
+const beyond = sqlTemplate(import.meta.url, 'beyond.sql');
 const hits = sqlTemplate(import.meta.url, 'hits.sql');
-/** Exactly the order of an index, read from either end. */
-const ORDER: Readonly<Record<ItemSort, string>> = {
-  newest: 'x.created_at desc nulls last, x.item_id desc',
-  oldest: 'x.created_at asc nulls first, x.item_id asc',
-  priority: 'x.created_at desc nulls last, x.item_id desc',
-};
-/** Up to this many likely hits, reading and sorting them all is cheaper than walking past what does not match. */
-const FEW_HITS = 4000;
 
 /**
  * A page of the list. Rows come in the order of their place; equal places do not occur, so pages never overlap and an item
  * that arrives while somebody pages moves no other one. Items without a time stand last in every order.
+ *
+ * Where matches are common, a short walk along the index of the order finds a page; where they are rare, the indexes of values
+ * and grams find all of them. A planner errs here by orders of magnitude, so the walk is tried, and given up after some steps.
  * @throws FilterError for an unknown declared dimension
  */
 export async function listPlaces(session: Session, request: ListRequest): Promise<ItemPlace[]> {
-  const where = listWhere(request);
-  const search = searchWhere(request.filter.q);
-  const share = likelyShare(request.filter.q, request.grams);
-  const template = share * request.grams.items > FEW_HITS || share === 1 ? walk : hits;
-  const places: ItemPlace[] = [];
-  for (const stretch of stretchesFrom(request)) {
-    const part = stretchWhere(stretch, request.sort, places.length === 0 ? request.after : null);
-    const both = bothWhere(where, part);
-    const filled = template({ where: both.sql, search: search.sql, order: ORDER[request.sort] });
-    places.push(
-      ...(await session.run<ItemPlace>(filled, {
-        ...both.parameters,
-        ...search.parameters,
-        limit: request.limit - places.length,
-      })),
-    );
-    if (places.length >= request.limit) break;
-  }
-  return places;
+  return (await walkPlaces(session, request)) ?? hitPlaces(session, request);
 }
 
 /** The filter with what only the list knows: how an item is being handled. Without the text query. */
-export function listWhere({ filter, world, handling, assignee }: Omit<ListRequest, 'sort' | 'limit' | 'after' | 'grams'>): Where {
+export function listWhere({
+  filter,
+  world,
+  handling,
+  assignee,
+}: Pick<ListRequest, 'filter' | 'world' | 'handling' | 'assignee'>): Where {
   let where = filterWhere(filter, world);
-  if (handling !== undefined)
-    where = bothWhere(where, { sql: 'x.handling = :handling', parameters: { handling } });
+  if (handling !== undefined) where = bothWhere(where, { sql: 'x.handling = :handling', parameters: { handling } });
   if (assignee !== undefined)
     where = bothWhere(where, { sql: 'x.assignee_id = :assignee::uuid', parameters: { assignee } });
   return where;
 }
 
-function stretchesFrom({ filter, sort, after }: ListRequest): Stretch[] {
-  const dated = filter.from !== undefined || filter.to !== undefined;
-  const priorities = sort === 'priority' ? PRIORITIES : [null];
-  const all = priorities.flatMap((priority) =>
-    (dated ? [true] : [true, false]).map((timed): Stretch => ({ priority, timed })),
-  );
-  if (after === null) return all;
-  const timed = after.createdAt !== null;
-  const first = all.findIndex((stretch) => stretch.timed === timed && (stretch.priority ?? after.priority) === after.priority);
-  return first < 0 ? [] : all.slice(first);
+/** The same for the indexes of values: `listWhere` and a wider condition that they serve. */
+export function indexedListWhere(request: Parameters<typeof listWhere>[0]): Where {
+  let where = bothWhere(listWhere(request), hashedWhere(request.filter, request.world));
+  const { handling, assignee } = request;
+  if (handling !== undefined) where = bothWhere(where, facet('handlingFacet', `handling:${handling}`));
+  if (assignee !== undefined) where = bothWhere(where, facet('assigneeFacet', `assignee:${assignee}`));
+  return where;
 }
 
-function stretchWhere({ priority, timed }: Stretch, sort: ItemSort, after: ItemPlace | null): Where {
-  const all = [`x.created_at is ${timed ? 'not null' : 'null'}`];
-  const parameters: Record<string, unknown> = {};
-  if (priority !== null) {
-    all.push('x.priority = :stretchPriority');
-    parameters['stretchPriority'] = priority;
-  }
-  if (after !== null && timed === (after.createdAt !== null) && (priority === null || priority === after.priority)) {
-    const than = sort === 'oldest' ? '>' : '<';
-    parameters['afterId'] = after.itemId;
-    if (timed) parameters['afterAt'] = after.createdAt;
-    all.push(
-      timed
-        ? `(x.created_at, x.item_id) ${than} (:afterAt::timestamptz, :afterId::uuid)`
-        : `x.item_id ${than} :afterId::uuid`,
+function facet(name: string, value: string): Where {
+  return { sql: `x.facets && array[hashtext(:${name}::text)]::int[]`, parameters: { [name]: value } };
+}
+
+/** Null when the walk was given up, or would have been. */
+async function walkPlaces(session: Session, request: ListRequest): Promise<ItemPlace[] | null> {
+  const { filter, sort, limit, grams } = request;
+  const steps = filter.q === undefined && filter.seg === undefined ? STEPS : STEPS_OF_ROWS;
+  if (filter.q !== undefined && likelyShare(filter.q, grams) * steps < limit) return null;
+  const where = listWhere(request);
+  const search = searchWhere(filter.q, request.grams);
+  const places: ItemPlace[] = [];
+  for (const [index, stretch] of stretchesFrom(request).entries()) {
+    const part = stretchWhere(stretch, sort, filter, index === 0 ? request.after : null);
+    const wanted = limit - places.length;
+    const found = await session.run<ItemPlace>(
+      walk({ stretch: part.sql, where: where.sql, search: search.sql, order: ORDER[sort] }),
+      { ...part.parameters, ...where.parameters, ...search.parameters, steps, limit: wanted },
     );
+    places.push(...found);
+    if (found.length === wanted) return places;
+    const rest = await session.run(beyond({ stretch: part.sql, order: ORDER[sort] }), { ...part.parameters, steps });
+    if (rest.length > 0) return null;
   }
-  return { sql: all.join('\n  and '), parameters };
+  return places;
+}
+
+async function hitPlaces(session: Session, request: ListRequest): Promise<ItemPlace[]> {
+  const { filter, sort, limit, after } = request;
+  const where = indexedListWhere(request);
+  const search = searchWhere(filter.q, request.grams);
+  const from = afterWhere(sort, after);
+  const order =
+    sort === 'oldest'
+      ? 'x.created_at asc nulls last, x.item_id asc'
+      : `${sort === 'priority' ? 'x.priority, ' : ''}${ORDER[sort]}`;
+  return session.run<ItemPlace>(hits({ where: where.sql, search: search.sql, after: from.sql, order }), {
+    ...where.parameters,
+    ...search.parameters,
+    ...from.parameters,
+    limit,
+  });
 }
