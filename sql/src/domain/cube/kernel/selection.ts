@@ -2,7 +2,7 @@ import type { Filter } from '../../filter.js';
 import { UNKNOWN_DAY } from '../layout.js';
 import type { Dimension, FilterKey, TimeAxis, Weigh } from '../query.js';
 import type { Chunk, MeasureColumns } from './chunk.js';
-import { dayRange, filterTests, withoutKeys, type DayRange } from './filter-test.js';
+import { dayRange, filterTests, themeSetPasses, withoutKeys, type DayRange, type FilterTests } from './filter-test.js';
 import { fieldTable } from './packing.js';
 import { ALL_DAYS, scan } from './scan.js';
 import { Sieve } from './sieve.js';
@@ -27,6 +27,10 @@ export interface SelectedRows {
   readonly count: number;
   /** Whether the item has any theme. */
   hasTheme(row: number): boolean;
+  /** Whether the item passes the filter's themes, also when `except` leaves them out; when it names none: has any theme. */
+  matchesTheme(row: number): boolean;
+  /** The row's person where the cube holds several items of that person, else 0. */
+  repeatedPerson(row: number): number;
 }
 
 export interface Selection {
@@ -37,11 +41,11 @@ export interface Selection {
 }
 
 /** Writes the groups of one row, as many as it has; returns how many. */
-type Grouping = {
+interface Grouping {
   readonly keys: readonly string[];
   readonly most: number;
   write(chunk: Chunk, row: number, day: number, out: Int32Array, at: number): number;
-};
+}
 
 export function selectRows(store: Store, request: SelectRequest): Selection {
   const { filter, bitmap, by } = request;
@@ -50,6 +54,7 @@ export function selectRows(store: Store, request: SelectRequest): Selection {
   const sieve = new Sieve([left], store.packing, store.reach, (name) => bitmap?.get(name) ?? null);
   const days = left.days ? (dayRange(filter) ?? ALL_DAYS) : ALL_DAYS;
   const grouping = groupingOf(store, by, days);
+  const readsOf = rowReads(store, tests);
   return {
     keys: grouping.keys,
     each: (visit) => {
@@ -64,11 +69,29 @@ export function selectRows(store: Store, request: SelectRequest): Selection {
           const more = grouping.write(chunk, row, day, groups, written);
           for (let group = 0; group < more; group++) rows[written++] = row;
         }
-        const hasTheme = (row: number): boolean => chunk.sets[row] !== 0;
-        if (written > 0) visit({ columns: chunk.columns, rows, groups, count: written, hasTheme });
+        if (written > 0) visit({ ...readsOf(chunk), columns: chunk.columns, rows, groups, count: written });
       });
     },
   };
+}
+
+/** What can be asked of a single row. */
+function rowReads(
+  store: Store,
+  { theme }: FilterTests,
+): (chunk: Chunk) => Pick<SelectedRows, 'hasTheme' | 'matchesTheme' | 'repeatedPerson'> {
+  const { reach, repeatedPeople } = store;
+  const passes =
+    theme &&
+    Uint8Array.from({ length: reach.offsets.length - 1 }, (_, set) => (themeSetPasses(set, theme, reach) ? 1 : 0));
+  return ({ sets, columns: { person } }) => ({
+    hasTheme: (row) => sets[row] !== 0,
+    matchesTheme: (row) => (passes ? passes[sets[row] ?? 0] === 1 : sets[row] !== 0),
+    repeatedPerson: (row) => {
+      const code = person[row] ?? 0;
+      return repeatedPeople[code] === 1 ? code : 0;
+    },
+  });
 }
 
 function groupingOf(store: Store, by: SelectRequest['by'], days: DayRange): Grouping {

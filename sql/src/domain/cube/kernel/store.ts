@@ -16,6 +16,7 @@ export class Store {
   #reach: ThemeReach | null = null;
   #dimensions: ReadonlyMap<Dimension, DimensionField>;
   #version = 0;
+  #repeated: Uint8Array | null = null;
 
   constructor(manifest: CubeManifest) {
     this.#manifest = manifest;
@@ -61,6 +62,11 @@ export class Store {
     return last < first ? null : [first, last];
   }
 
+  /** By person code: 1 when the person has more than one item here. Code 0 (unknown) never has. */
+  get repeatedPeople(): Uint8Array {
+    return (this.#repeated ??= repeatedPeople(this.#chunks.values()));
+  }
+
   setManifest(manifest: CubeManifest): void {
     const radixes = new Map(this.#packing.radixes);
     for (const [field, radix] of labelledRadixes(manifest))
@@ -77,11 +83,14 @@ export class Store {
     const known = this.#sets.count;
     this.#chunks.set(name, makeChunk(name, rows, this.#packing, this.#sets));
     if (this.#sets.count !== known) this.#reach = null;
+    this.#repeated = null;
     this.#version++;
   }
 
   remove(name: string): void {
-    if (this.#chunks.delete(name)) this.#version++;
+    if (!this.#chunks.delete(name)) return;
+    this.#repeated = null;
+    this.#version++;
   }
 
   #repack(radixes: Packing['radixes']): void {
@@ -92,4 +101,21 @@ export class Store {
     for (const [name, chunk] of this.#chunks)
       this.#chunks.set(name, { ...chunk, codes: repackCodes(before, packing, chunk.codes, chunk.length) });
   }
+}
+
+function repeatedPeople(chunks: Iterable<Chunk>): Uint8Array {
+  const held = [...chunks];
+  let most = 0;
+  for (const { columns, length } of held)
+    for (let row = 0; row < length; row++) most = Math.max(most, columns.person[row] ?? 0);
+  const seen = new Uint8Array(most + 1);
+  const repeated = new Uint8Array(most + 1);
+  for (const { columns, length } of held)
+    for (let row = 0; row < length; row++) {
+      const person = columns.person[row] ?? 0;
+      if (seen[person] === 1) repeated[person] = 1;
+      seen[person] = 1;
+    }
+  repeated[0] = 0;
+  return repeated;
 }

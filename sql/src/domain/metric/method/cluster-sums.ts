@@ -1,0 +1,68 @@
+import { Sample } from './sample.js';
+
+/**
+ * Sums of one group, from which means and their variance follow when answers of one person are not independent. A cluster
+ * is a person; whoever answered once is a cluster of one. With n_c answers that add up to s_c in cluster c:
+ */
+export interface Clustered {
+  readonly n: number;
+  /** Σ value, Σ value². */
+  readonly sum: number;
+  readonly squares: number;
+  readonly clusters: number;
+  /** Σ s_c², Σ s_c n_c, Σ n_c². */
+  readonly ss: number;
+  readonly sn: number;
+  readonly nn: number;
+}
+
+/** Adds values by group and person. Only people who come again are kept one by one. */
+export class ClusterSums {
+  readonly #n: Float64Array;
+  readonly #sum: Float64Array;
+  readonly #squares: Float64Array;
+  readonly #repeated: Sample;
+
+  constructor(groups: number) {
+    this.#n = new Float64Array(groups);
+    this.#sum = new Float64Array(groups);
+    this.#squares = new Float64Array(groups);
+    this.#repeated = new Sample(groups);
+  }
+
+  add(group: number, value: number, person: number): void {
+    this.#n[group] = (this.#n[group] ?? 0) + 1;
+    this.#sum[group] = (this.#sum[group] ?? 0) + value;
+    this.#squares[group] = (this.#squares[group] ?? 0) + value * value;
+    if (person !== 0) this.#repeated.add(group, value, person);
+  }
+
+  of(group: number): Clustered {
+    const n = this.#n[group] ?? 0;
+    const sum = this.#sum[group] ?? 0;
+    const squares = this.#squares[group] ?? 0;
+    // Everybody counts as a cluster of one first; those who came again are then put together.
+    let [clusters, ss, sn, nn] = [n, squares, sum, n];
+    const people = new Map<number, { s: number; n: number }>();
+    this.#repeated.each(group, (value, person) => {
+      const found = people.get(person);
+      if (found === undefined) {
+        people.set(person, { s: value, n: 1 });
+        return;
+      }
+      clusters--;
+      ss += 2 * found.s * value;
+      sn += found.s + found.n * value;
+      nn += 2 * found.n;
+      found.s += value;
+      found.n++;
+    });
+    return { n, sum, squares, clusters, ss, sn, nn };
+  }
+}
+
+/** Variance of the mean, without a correction for few clusters. Equals s²/n (with n below) when nobody comes again. */
+export function varianceOfMean({ n, sum, ss, sn, nn }: Clustered): number {
+  const mean = sum / n;
+  return Math.max(0, ss - 2 * mean * sn + mean * mean * nn) / (n * n);
+}
