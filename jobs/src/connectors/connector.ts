@@ -80,6 +80,15 @@ export interface Ctx<Config> {
   readonly log: Log;
 }
 
+/** The first rows of a source, before anything is stored. */
+export interface Preview {
+  readonly stream: string;
+  readonly payloads: readonly RawPayload[];
+  readonly rejects: readonly Reject[];
+  /** What was found out of each file: `file`, `format`, `encoding`, `delimiter`, `header`, `suggestedMapping`. */
+  readonly detected: readonly Readonly<Record<string, Json>>[];
+}
+
 /** A nudge tells the scheduler that a stream has news; the payload itself is always pulled. */
 export interface Nudge {
   readonly stream: string;
@@ -104,6 +113,8 @@ export interface Connector<Config, Partition extends Json, State extends Json> {
   map(payload: Json, stream: string, config: Config): FeedbackDraft[];
   /** Asks the source which of these records are gone. */
   recheck?(ids: readonly string[], stream: string, ctx: Ctx<Config>): Promise<readonly Deletion[]>;
+  /** For connectors that can tell more of their first rows than a pull does; `previewOf` uses it where it is given. */
+  preview?(ctx: Ctx<Config>, limit: number): Promise<Preview>;
   readonly webhook?: {
     verify(raw: Uint8Array, headers: Headers, secret: string): boolean;
     toNudge(body: Json): readonly Nudge[];

@@ -3,6 +3,9 @@ import type { Bilingual } from '@koe/sql/domain/theme';
 import { z } from 'zod';
 import { ConnectorError, type AnyConnector, type ConnectorType, type StreamInfo } from './connector.js';
 import { folderConnector } from './folder/folder.js';
+import { formbricksConnector } from './formbricks/formbricks.js';
+import { mastodonConnector } from './mastodon/mastodon.js';
+import { zendeskConnector } from './zendesk/zendesk.js';
 
 /** A connector with what people are told about it. To add one: its folder, then one entry here. */
 export interface Registered {
@@ -20,6 +23,24 @@ export const REGISTRY: readonly Registered[] = [
     name: { ja: 'ファイル・フォルダー', en: 'Files in a folder' },
     kind: 'any',
     secrets: {},
+  },
+  {
+    connector: formbricksConnector,
+    name: { ja: 'Formbricks (アンケート)', en: 'Formbricks (surveys)' },
+    kind: 'survey',
+    secrets: { apiKey: { ja: 'API キー', en: 'API key' } },
+  },
+  {
+    connector: mastodonConnector,
+    name: { ja: 'Mastodon (SNS)', en: 'Mastodon (social)' },
+    kind: 'social',
+    secrets: { accessToken: { ja: 'アクセストークン', en: 'Access token' } },
+  },
+  {
+    connector: zendeskConnector,
+    name: { ja: 'Zendesk (問い合わせ)', en: 'Zendesk (tickets)' },
+    kind: 'ticket',
+    secrets: { apiToken: { ja: 'API トークン', en: 'API token' } },
   },
 ];
 

@@ -50,7 +50,7 @@ const reading = {
   itemsPath: z.string().min(1).optional().meta(words('Path to the rows', '行の場所')),
 };
 
-/** A mapping, or the name of one that comes with the product (`presets.ts`). */
+/** A mapping, the name of one that comes with the product (`presets.ts`), or `suggest` while there is none: see `SUGGEST`. */
 const mappingOrPreset = z.union([z.string().min(1), mapping]);
 
 const fileRule = z.strictObject({
@@ -68,7 +68,7 @@ export type FileRuleInput = z.infer<typeof fileRule>;
 /**
  * Configuration of the folder connector. Either `mapping` (with `pattern`, default every file) or `files`, a list of
  * rules; a file belongs to the first rule whose pattern fits. `mapping` may name a preset, whose own rules are then
- * used, with `pattern` in place of theirs where it is given.
+ * used, with `pattern` in place of theirs where it is given. With `suggest` a preview proposes a mapping; nothing is pulled.
  */
 const shape = z.strictObject({
   path: z.string().min(1).meta(words('Folder or file on the server', 'サーバー上のフォルダーまたはファイル')),
@@ -85,6 +85,3 @@ export const folderConfig = shape.superRefine((value, ctx) => {
     ctx.addIssue({ code: 'custom', path: ['files'], message: 'give either mapping or files, not both' });
 });
 export type FolderConfig = z.infer<typeof folderConfig>;
-
-/** The same while it is being made: a preview needs no mapping yet. */
-export const folderPreviewConfig = shape;

@@ -33,8 +33,8 @@ export async function rootOf(config: Pick<FolderConfig, 'path'>): Promise<{ root
  */
 export async function listFiles(config: FolderConfig): Promise<string[]> {
   const { root, only } = await rootOf(config);
-  if (only !== undefined) return [only];
   const rules = rulesOf(config);
+  if (only !== undefined) return ruleFor(rules, only) === undefined ? [] : [only];
   const home = await realpath(root);
   const files: string[] = [];
   const walk = async (folder: string): Promise<void> => {

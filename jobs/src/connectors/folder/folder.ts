@@ -6,6 +6,7 @@ import { draftOf } from './draft.js';
 import { hashOf, listFiles, locate, rootOf, stampOf, type FileStamp } from './files.js';
 import { inspectFile, readRows } from './format/read-rows.js';
 import { UnreadableFile } from './format/row-event.js';
+import { previewFolder } from './preview-folder.js';
 import { placeId, rowPayload } from './row-payload.js';
 import { ruleFor, rulesOf, type FileRule } from './rules.js';
 
@@ -38,7 +39,7 @@ export const folderConnector: Connector<FolderConfig, string, FolderState> = {
   streams: [{ name: 'rows', lookbackMs: 0, settleMs: 0, deletionsVisible: false }],
 
   async check({ config, log }) {
-    rulesOf(config);
+    if (rulesOf(config).some(({ mapping }) => mapping === undefined)) throw noMapping();
     await rootOf(config);
     if ((await listFiles(config)).length === 0) log.warn('no file fits the pattern yet', { path: config.path });
   },
@@ -49,14 +50,16 @@ export const folderConnector: Connector<FolderConfig, string, FolderState> = {
 
   pull: ({ partition, state }, ctx) => pullFile(partition, state, ctx),
 
+  preview: ({ config, signal }, limit) => previewFolder(config, limit, signal),
+
   map(payload: Json, _stream, config) {
     const parsed = rowPayload.safeParse(payload);
     if (!parsed.success) throw new MappingError('row', 'is not a payload of this connector');
     const { file, number, row } = parsed.data;
-    // A source that names one file reads it whatever its name is.
-    const rules = rulesOf(config);
-    const rule = ruleFor(rules, file) ?? (rules.length === 1 ? rules[0] : undefined);
-    if (rule?.mapping === undefined) throw new MappingError('file', `no mapping covers ${file}`);
+    const rule = ruleFor(rulesOf(config), file);
+    if (rule === undefined) throw new MappingError('file', `no mapping covers ${file}`);
+    // Only a preview comes here before a mapping has been chosen.
+    if (rule.mapping === undefined) return [];
     return [draftOf({ file, number, row }, { ...rule, mapping: rule.mapping })];
   },
 };
@@ -66,9 +69,9 @@ async function* pullFile(
   state: FolderState | null,
   ctx: Ctx<FolderConfig>,
 ): AsyncGenerator<Batch<FolderState>> {
-  const rules = rulesOf(ctx.config);
-  const rule = ruleFor(rules, file) ?? (rules.length === 1 ? rules[0] : undefined);
+  const rule = ruleFor(rulesOf(ctx.config), file);
   if (rule === undefined) return;
+  if (rule.mapping === undefined) throw noMapping();
   const path = await locate(ctx.config, file);
   const stamp = await stampOf(path, file);
   const reading = digestOf(rule);
@@ -118,6 +121,10 @@ function missing(file: string, { name }: FileRule, rows: number, before: number)
 function isSettled(state: FolderState, stamp: FileStamp): boolean {
   const unchanged = state.size === stamp.size && state.mtimeMs === stamp.mtimeMs;
   return unchanged && stamp.mtimeMs < state.readAtMs - STAMP_TICK_MS;
+}
+
+function noMapping(): ConnectorError {
+  return new ConnectorError('config', 'no mapping has been chosen yet', { field: 'mapping' });
 }
 
 function digestOf(rule: FileRule): string {

@@ -3,7 +3,10 @@ import { globTest } from './glob.js';
 import type { Mapping } from './mapping.js';
 import { presetOf } from './presets.js';
 
-/** How the files of one pattern are read, with presets resolved. `mapping` is absent only in a preview. */
+/** In place of a mapping: none has been chosen yet, a preview shall propose one. */
+export const SUGGEST = 'suggest';
+
+/** How the files of one pattern are read, with presets resolved. `mapping` is absent only while none has been chosen. */
 export interface FileRule {
   readonly name?: string;
   readonly pattern: string;
@@ -35,8 +38,7 @@ function makeRules(config: FolderConfig): readonly FileRule[] {
   if (config.files !== undefined)
     return config.files.flatMap((rule) => resolve(rule, rule.mapping, rule.pattern, rule.name));
   const pattern = config.pattern;
-  if (config.mapping === undefined) return [reading(config, pattern ?? '**/*')];
-  return resolve(config, config.mapping, pattern, undefined);
+  return resolve(config, config.mapping ?? SUGGEST, pattern, undefined);
 }
 
 /** The rule of a relative path. */
@@ -52,6 +54,7 @@ function resolve(
   pattern: string | undefined,
   name: string | undefined,
 ): FileRule[] {
+  if (mapping === SUGGEST) return [withName(reading(options, pattern ?? '**/*'), name)];
   if (typeof mapping !== 'string') return [withName({ ...reading(options, pattern ?? '**/*'), mapping }, name)];
   return presetOf(mapping).files.map((rule) =>
     withName({ ...reading(options, pattern ?? rule.pattern), mapping: rule.mapping }, name ?? rule.name),

@@ -1,6 +1,7 @@
 import type { Score } from '@koe/sql/domain/item';
 import { MappingError, type Json } from '../connector.js';
-import { cell, textOf } from './cell.js';
+import { textOf } from '../text-of.js';
+import { cell } from './cell.js';
 import type { ScoreColumn } from './mapping.js';
 
 /**

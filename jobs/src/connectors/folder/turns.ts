@@ -1,6 +1,7 @@
 import { type DraftPart, type Role } from '@koe/sql/domain/item';
 import { MappingError, type Json } from '../connector.js';
-import { cell, cellText, textOf } from './cell.js';
+import { textOf } from '../text-of.js';
+import { cell, cellText } from './cell.js';
 import { globTest } from './glob.js';
 import type { RoleColumn, Turns } from './mapping.js';
 import { timeAt } from './time.js';

@@ -37,7 +37,8 @@ export function mapTicket(payload: Json, config: ZendeskConfig): FeedbackDraft {
   const createdAt = isoTime(ticket.created_at, 'created_at');
   const parts: DraftPart[] = [];
   const subject = storable(ticket.subject ?? '').trim();
-  if (subject !== '' && WITH_SUBJECT.includes(channel)) parts.push({ key: 'subject', role: 'customer', text: subject, at: createdAt });
+  if (subject !== '' && WITH_SUBJECT.includes(channel))
+    parts.push({ key: 'subject', role: 'customer', text: subject, at: createdAt });
   for (const comment of comments) {
     const text = storable(comment.plain_body ?? comment.body).trim();
     if (!comment.public || text === '') continue;
@@ -47,7 +48,10 @@ export function mapTicket(payload: Json, config: ZendeskConfig): FeedbackDraft {
   const said = storable(ticket.satisfaction_rating?.comment ?? '').trim();
   if (said !== '') parts.push({ key: 'rating-comment', role: 'customer', text: said, question: 'satisfaction' });
   const person = personOf(parsed.data);
-  const times = timesOf(parsed.data, parts.some(({ role }) => role === 'agent'));
+  const times = timesOf(
+    parsed.data,
+    parts.some(({ role }) => role === 'agent'),
+  );
   return {
     itemKey: String(ticket.id),
     kind: 'ticket',
@@ -105,7 +109,8 @@ function attributesOf({ ticket }: ZendeskPayload, { fields }: ZendeskConfig): Re
   const found: Record<string, string> = { status: ticket.status };
   if (ticket.priority) found['priority'] = ticket.priority;
   if (ticket.tags.length > 0) found['tags'] = ticket.tags.join(', ');
-  for (const key of ['group_id', 'brand_id'] as const) if (ticket[key] != null) found[key.slice(0, -3)] = String(ticket[key]);
+  for (const key of ['group_id', 'brand_id'] as const)
+    if (ticket[key] != null) found[key.slice(0, -3)] = String(ticket[key]);
   for (const { id, name } of fields) {
     const value = textOf(ticket.custom_fields.find((field) => field.id === id)?.value ?? undefined);
     if (value !== null && value !== '') found[name] = value;

@@ -1,11 +1,8 @@
-import { z } from 'zod';
 import type { Json } from '../../connector.js';
+import { jsonValue } from '../../json-value.js';
 import { cell } from '../cell.js';
 import type { Line } from './lines.js';
 import { UnreadableFile, type RowEvent } from './row-event.js';
-
-/** Anything JSON.parse gives. */
-export const jsonValue: z.ZodType<Json> = z.custom<Json>((value) => value !== undefined);
 
 /** One object a line; empty lines are skipped. */
 export async function* readJsonLines(lines: AsyncIterable<Line>): AsyncGenerator<RowEvent> {
