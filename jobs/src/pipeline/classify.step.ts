@@ -1,4 +1,3 @@
-import type { Channel, Kind, Role, Score } from '@koe/sql/domain/item';
 import { itemsOfBatch, storeClassifications, type ItemToClassify } from '@koe/sql/queries/index/classify';
 import { lockIndex, writeIndex } from '@koe/sql/queries/index/index';
 import type { Classifier, ClassifyInput } from '../classify/classifier.js';
@@ -61,11 +60,11 @@ function inputOf(item: ItemToClassify): ClassifyInput {
   const plan = (item.attributes['plan'] ?? item.attributes['customer_value'] ?? '').toLowerCase();
   const value = CUSTOMER_VALUE.get(plan);
   return {
-    kind: item.kind as Kind,
-    channel: item.channel as Channel,
+    kind: item.kind,
+    channel: item.channel,
     lang: item.lang,
-    parts: item.parts.map((part) => ({ key: part.key, role: part.role as Role, text: part.text })),
-    scores: item.scores as readonly Score[],
+    parts: item.parts,
+    scores: item.scores,
     personContacts: item.person_contacts,
     ...(value === undefined ? {} : { customerValue: value }),
   };

@@ -1,3 +1,4 @@
+import type { Channel, Kind, Role, Score } from '../../domain/item.js';
 import type { Session } from '../../server/database.js';
 import { sqlFile, statement } from '../../server/sql-file.js';
 
@@ -6,13 +7,13 @@ export interface ItemToClassify {
   readonly item_id: string;
   readonly revision: number;
   readonly source_id: string;
-  readonly kind: string;
-  readonly channel: string;
+  readonly kind: Kind;
+  readonly channel: Channel;
   readonly created_at: Date | null;
   readonly lang: string;
   readonly person_key: Buffer | null;
   readonly attributes: Readonly<Record<string, string>>;
-  readonly scores: readonly { kind: string; value: number; min: number; max: number; question?: string }[];
+  readonly scores: readonly Score[];
   readonly customer_first_at: Date | null;
   readonly first_reply_at: Date | null;
   readonly first_reply_seconds: number | null;
@@ -26,7 +27,7 @@ export interface ItemToClassify {
   readonly has_voice: boolean;
   /** Whether the source calls it solved; null when the source does not tell. */
   readonly solved: boolean | null;
-  readonly parts: readonly { key: string; role: string; text: string }[];
+  readonly parts: readonly { readonly key: string; readonly role: Role; readonly text: string }[];
   /** Contacts of the same person in the 14 days before. */
   readonly person_contacts: number;
 }

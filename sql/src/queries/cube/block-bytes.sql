@@ -1,0 +1,1 @@
+select bytes from block where hash = :hash

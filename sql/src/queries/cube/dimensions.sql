@@ -1,0 +1,1 @@
+select slot, name, label from dimension order by slot
