@@ -1,3 +1,18 @@
 import type { chartsJa } from './charts.ja.js';
 
-export const chartsEn = {} satisfies typeof chartsJa;
+export const chartsEn = {
+  target: 'Target',
+  showTable: 'Show as a table',
+  showChart: 'Show as a chart',
+  drawing: 'Preparing the chart',
+  brushHint: 'Drag sideways to narrow the period',
+  date: 'Date',
+  count: 'Items',
+  value: 'Value',
+  interval: '95% interval',
+  n: 'n',
+  total: 'Total',
+  weekFrom: (date: string): string => `Week of ${date}`,
+  open: (n: string): string => `Click to filter · ${n} items`,
+  between: (low: string, high: string): string => `${low} to ${high}`,
+} satisfies typeof chartsJa;

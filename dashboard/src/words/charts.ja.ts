@@ -1,1 +1,16 @@
-export const chartsJa = {};
+export const chartsJa = {
+  target: '目標',
+  showTable: '表で見る',
+  showChart: 'グラフで見る',
+  drawing: 'グラフを準備しています',
+  brushHint: '横にドラッグすると期間を絞り込めます',
+  date: '日付',
+  count: '件数',
+  value: '値',
+  interval: '95%区間',
+  n: 'n',
+  total: '合計',
+  weekFrom: (date: string): string => `${date} の週`,
+  open: (n: string): string => `クリックで絞り込み ・ ${n}件`,
+  between: (low: string, high: string): string => `${low} 〜 ${high}`,
+};

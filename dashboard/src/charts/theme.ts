@@ -1,0 +1,36 @@
+import type { Config } from 'vega-lite';
+import type { Language } from '../words/words.js';
+import { chartLocale } from './locale.js';
+import type { Palette } from './palette.js';
+
+const FONT =
+  "system-ui, -apple-system, 'Segoe UI', 'Hiragino Sans', 'Yu Gothic UI', 'Noto Sans JP', 'Noto Sans CJK JP', sans-serif";
+
+/** Manners common to all charts: no frame, light horizontal grid only, small quiet labels, no legend, the language's own numbers and dates. */
+export function chartConfig(palette: Palette, language: Language): Config {
+  return {
+    locale: chartLocale(language),
+    background: 'transparent',
+    padding: { left: 0, right: 4, top: 4, bottom: 0 },
+    font: FONT,
+    view: { stroke: null },
+    axis: {
+      domain: false,
+      ticks: false,
+      grid: false,
+      labelColor: palette.textQuiet,
+      labelFontSize: 11,
+      labelPadding: 6,
+      title: null,
+    },
+    axisY: { grid: true, gridColor: palette.line, gridWidth: 1, tickCount: 4 },
+    legend: { disable: true },
+    text: { color: palette.textQuiet, fontSize: 11 },
+  };
+}
+
+/** Labels of a time axis: 11/9 and 9 Nov for days and weeks, 2026/11 and Nov 2026 for months; a new year is named. */
+export function timeLabel(grain: 'day' | 'week' | 'month', language: Language): string {
+  if (grain === 'month') return language === 'ja' ? "utcFormat(datum.value, '%Y/%-m')" : "utcFormat(datum.value, '%b %Y')";
+  return language === 'ja' ? "utcFormat(datum.value, '%-m/%-d')" : "utcFormat(datum.value, '%-d %b')";
+}
