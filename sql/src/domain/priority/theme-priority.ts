@@ -1,4 +1,6 @@
-/** The formula of product.md, "Theme priority": every term 0 … 1, the weighted sum is the score. */
+import { rankThemes } from './rank.js';
+
+/** The formula of theme priority: every term 0 … 1, the weighted sum is the score. */
 export interface PriorityWeights {
   readonly frequency: number;
   readonly impact: number;
@@ -14,11 +16,13 @@ export interface ThemeEvidence {
   /** Items that mention it, and classified items with customer text. */
   readonly items: number;
   readonly voices: number;
-  /** Share of CSAT lost where the theme is mentioned: CSAT without − CSAT with, 0 … 1; null when there are no scores. */
+  /** Share of CSAT lost where the theme is mentioned: CSAT of all − CSAT with it, −1 … 1; null when there are no scores. */
   readonly csatLoss: number | null;
+  /** Standard error of `csatLoss`; 0 when unknown. */
+  readonly csatLossError: number;
   /** Negative mentions ÷ mentions, 0 … 1. */
   readonly negativeShare: number;
-  /** Items by week of the eight weeks before the period, and items a week in the period. */
+  /** Items in each of the eight weeks before the period, and items a week in the period. */
   readonly weeksBefore: readonly number[];
   readonly weekNow: number;
   /** Items not yet done ÷ items, 0 … 1. */
@@ -28,11 +32,16 @@ export interface ThemeEvidence {
 }
 
 export interface PriorityTerms {
+  /** min(1, share of voices ÷ 10 %). */
   readonly frequency: number;
+  /** min(1, loss of CSAT ÷ 30 points); the share of negative mentions where there is no score. */
   readonly impact: number;
+  /** Mean of the rise (a doubling against the weeks before counts 1) and the share still open. */
   readonly urgency: number;
   readonly goalFit: number;
 }
+
+export type Level = 'high' | 'medium' | 'low';
 
 export interface ThemePriority {
   readonly themeId: number;
@@ -43,17 +52,70 @@ export interface ThemePriority {
   readonly rank: number;
   /** 95 % of bootstrap ranks. */
   readonly rankInterval: readonly [number, number];
-  /** 多い, 中, 少ない: from 5 %, from 1 % of voices. */
-  readonly frequencyLevel: 'high' | 'medium' | 'low';
-  /** 高, 中, 低: from .5, from .25. */
-  readonly level: 'high' | 'medium' | 'low';
+  /** 多い from 5 % of voices, 中 from 1 %, else 少ない. */
+  readonly frequencyLevel: Level;
+  /** 高 from a score of .5, 中 from .25, else 低. */
+  readonly level: Level;
 }
 
-/** Ranks themes, best first; deterministic for a seed. Weights are divided by their sum. @throws RangeError for weights that are negative or all zero. */
+/**
+ * Ranks themes, best first; equal input gives equal output for a seed. Weights are divided by their sum.
+ * @throws RangeError for weights that are negative or all zero.
+ */
 export function prioritise(
   evidence: readonly ThemeEvidence[],
   weights: PriorityWeights = DEFAULT_WEIGHTS,
   seed = 1,
 ): ThemePriority[] {
-  throw new Error(`not built yet ${evidence.length} ${weights.frequency} ${seed}`);
+  const scoreOf = scoring(weights);
+  const ranks = rankThemes(evidence, (theme) => scoreOf(priorityTerms(theme)), seed);
+  return ranks.map(({ theme, score, rank, rankInterval }) => ({
+    themeId: theme.themeId,
+    terms: priorityTerms(theme),
+    score,
+    rank,
+    rankInterval,
+    frequencyLevel: levelOf(shareOfVoices(theme), 0.05, 0.01),
+    level: levelOf(score, 0.5, 0.25),
+  }));
+}
+
+export function priorityTerms(theme: ThemeEvidence): PriorityTerms {
+  const impact = theme.csatLoss === null ? theme.negativeShare : theme.csatLoss / 0.3;
+  return {
+    frequency: unit(shareOfVoices(theme) / 0.1),
+    impact: unit(impact),
+    urgency: (rise(theme) + unit(theme.openShare)) / 2,
+    goalFit: theme.goalFit,
+  };
+}
+
+function shareOfVoices({ items, voices }: ThemeEvidence): number {
+  return voices === 0 ? 0 : items / voices;
+}
+
+/** How far this week stands above the mean of the weeks before, in units of that mean; 1 for a theme that was not there. */
+function rise({ weeksBefore, weekNow }: ThemeEvidence): number {
+  const mean = weeksBefore.length === 0 ? 0 : weeksBefore.reduce((sum, items) => sum + items, 0) / weeksBefore.length;
+  if (mean === 0) return weekNow > 0 ? 1 : 0;
+  return unit(weekNow / mean - 1);
+}
+
+function scoring(weights: PriorityWeights): (terms: PriorityTerms) => number {
+  const { frequency, impact, urgency, goalFit } = weights;
+  const sum = frequency + impact + urgency + goalFit;
+  if (!(sum > 0) || Math.min(frequency, impact, urgency, goalFit) < 0)
+    throw new RangeError('priority weights must not be negative and not all be zero');
+  return (terms) =>
+    (frequency * terms.frequency + impact * terms.impact + urgency * terms.urgency + goalFit * terms.goalFit) / sum;
+}
+
+function levelOf(value: number, high: number, medium: number): Level {
+  // .35 + .15 must count as .5, whatever the last bit says.
+  const rounded = value + 1e-12;
+  return rounded >= high ? 'high' : rounded >= medium ? 'medium' : 'low';
+}
+
+function unit(value: number): number {
+  return Math.min(1, Math.max(0, value));
 }

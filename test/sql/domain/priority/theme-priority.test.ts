@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  DEFAULT_WEIGHTS,
+  prioritise,
+  priorityTerms,
+  type ThemeEvidence,
+} from '@koe/sql/domain/priority/theme-priority';
+
+const theme = (themeId: number, known: Partial<ThemeEvidence> = {}): ThemeEvidence => ({
+  themeId,
+  items: 0,
+  voices: 10_000,
+  csatLoss: null,
+  csatLossError: 0,
+  negativeShare: 0,
+  weeksBefore: [0, 0, 0, 0, 0, 0, 0, 0],
+  weekNow: 0,
+  openShare: 0,
+  goalFit: 0,
+  ...known,
+});
+
+describe('theme priority', () => {
+  it('has the terms of the formula', () => {
+    expect(priorityTerms(theme(1, { items: 500 })).frequency).toBe(0.5);
+    expect(priorityTerms(theme(1, { items: 2000 })).frequency).toBe(1);
+    expect(priorityTerms(theme(1, { csatLoss: 0.15, negativeShare: 1 })).impact).toBeCloseTo(0.5, 12);
+    expect(priorityTerms(theme(1, { csatLoss: -0.2 })).impact).toBe(0);
+    expect(priorityTerms(theme(1, { negativeShare: 0.7 })).impact).toBe(0.7);
+    expect(priorityTerms(theme(1, { weeksBefore: [10, 10], weekNow: 15, openShare: 0.5 })).urgency).toBe(0.5);
+    expect(priorityTerms(theme(1, { weeksBefore: [10, 10], weekNow: 5, openShare: 0.5 })).urgency).toBe(0.25);
+    expect(priorityTerms(theme(1, { weekNow: 3 })).urgency).toBe(0.5);
+  });
+
+  it('weighs them .35, .35, .2, .1 unless told otherwise', () => {
+    const all = theme(1, { items: 1000, negativeShare: 1, weekNow: 1, openShare: 1, goalFit: 1 });
+    expect(prioritise([all])[0]?.score).toBeCloseTo(1, 12);
+    expect(prioritise([theme(1, { goalFit: 1 })])[0]?.score).toBeCloseTo(0.1, 12);
+    expect(prioritise([theme(1, { goalFit: 1 })], { ...DEFAULT_WEIGHTS, goalFit: 2 })[0]?.score).toBeCloseTo(
+      2 / 2.9,
+      12,
+    );
+    expect(() => prioritise([], { frequency: 0, impact: 0, urgency: 0, goalFit: 0 })).toThrow(RangeError);
+    expect(() => prioritise([], { ...DEFAULT_WEIGHTS, impact: -1 })).toThrow(RangeError);
+  });
+
+  it('names levels at 5 % and 1 % of voices, and at .5 and .25 of the score', () => {
+    const levels = [500, 499, 100, 99].map((items) => prioritise([theme(1, { items })])[0]?.frequencyLevel);
+    expect(levels).toEqual(['high', 'medium', 'medium', 'low']);
+    const high = theme(1, { items: 1000, openShare: 1, goalFit: 0.5 });
+    expect(prioritise([high])[0]).toMatchObject({ level: 'high' });
+    expect(prioritise([theme(1, { items: 700 })])[0]).toMatchObject({ level: 'low' });
+    expect(prioritise([theme(1, { items: 715 })])[0]).toMatchObject({ level: 'medium' });
+  });
+
+  it('ranks clear differences apart and doubtful ones as a tie', () => {
+    const clear = theme(1, { items: 900, negativeShare: 0.8 });
+    const twin = theme(2, { items: 300, negativeShare: 0.5 });
+    const other = theme(3, { items: 298, negativeShare: 0.5 });
+    const last = theme(4, { items: 20, negativeShare: 0 });
+    const ranked = prioritise([last, other, twin, clear]);
+    expect(ranked.map(({ themeId, rank }) => [themeId, rank])).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 2],
+      [4, 4],
+    ]);
+    expect(ranked.map(({ rankInterval }) => rankInterval)).toEqual([
+      [1, 1],
+      [2, 3],
+      [2, 3],
+      [4, 4],
+    ]);
+  });
+
+  it('is the same for the same seed, and its ranks run from 1 on', () => {
+    const someTheme = fc
+      .record({
+        items: fc.nat(1000),
+        negativeShare: fc.double({ min: 0, max: 1, noNaN: true }),
+        weekNow: fc.nat(50),
+        openShare: fc.double({ min: 0, max: 1, noNaN: true }),
+      })
+      .map((known) => theme(0, known));
+    fc.assert(
+      fc.property(fc.array(someTheme, { minLength: 1, maxLength: 6 }), (themes) => {
+        const numbered = themes.map((each, themeId) => ({ ...each, themeId }));
+        const ranked = prioritise(numbered);
+        expect(prioritise(numbered)).toEqual(ranked);
+        expect(ranked[0]?.rank).toBe(1);
+        ranked.forEach(({ rank, score }, index) => {
+          expect(rank).toBeLessThanOrEqual(index + 1);
+          expect(score).toBeLessThanOrEqual(ranked[index - 1]?.score ?? 1);
+        });
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
