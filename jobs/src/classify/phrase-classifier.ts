@@ -11,13 +11,22 @@ import { segmentsOf } from './segments.js';
 import { viewOf } from './text-view.js';
 import type { IntentPoints } from './tone/intent.js';
 import { addIntent, intentOf } from './tone/intent.js';
+import { INTENT_CUES } from './tone/intent-cues.js';
 import { POLARITY_EN } from './tone/polarity-en.js';
 import { POLARITY_JA } from './tone/polarity-ja.js';
+import { complains } from './tone/complaint-grammar.js';
 import { combineTone, judge, labelOf, scoreTone, toneOf } from './tone/sentiment.js';
+import { CONCEPTS } from './themes/concepts.js';
 import { createThemeMatcher } from './themes/theme-matcher.js';
+import type { ThemeMatch } from './themes/theme-matcher.js';
+import { valences } from './themes/valence.js';
 
 /** Raised by hand when the code changes an answer; the lexicon and the tree are hashed. */
 const CODE_VERSION = 1;
+
+/** What a theme's usual tone and complaining grammar are worth, in judging words. */
+const THEME_SHARE = 0.6;
+const GRAMMAR_SHARE = 0.7;
 
 /** What the customer's parts add up to, while they are read. */
 interface Reading {
@@ -34,18 +43,28 @@ export function createPhraseClassifier(
   cutOffs: PriorityCutOffs = DEFAULT_CUT_OFFS,
 ): Classifier {
   const matcher = createThemeMatcher(themes);
+  const valence = valences(themes);
+
+  /** Judgement of a segment: its words; without any, its grammar and what its themes are usually said for. */
+  function sumOf(view: string, start: number, end: number, matches: readonly ThemeMatch[]): number {
+    const { sum, hits } = judge(view, start, end);
+    if (hits > 0) return sum;
+    const usual = matches.length === 0 ? 0 : (valence.get(matches[0]?.themeId ?? 0) ?? 0);
+    return usual * THEME_SHARE - complains(view, start, end) * GRAMMAR_SHARE;
+  }
 
   function read(part: ClassifyInput['parts'][number], reading: Reading): void {
     const view = viewOf(part.text);
     for (const { start, end } of segmentsOf(view)) {
-      const { sum, hits } = judge(view, start, end);
+      const matches = matcher.match(view, start, end);
+      const sum = sumOf(view, start, end, matches);
       const tone = toneOf(sum);
       reading.sum += sum;
-      reading.hits += hits;
+      if (sum !== 0) reading.hits++;
       addIntent(reading.points, view, start, end, tone);
       for (const { alarm, ...span } of findAlarms(view, start, end, tone))
         if (!reading.alarms.has(alarm)) reading.alarms.set(alarm, { partKey: part.key, ...span });
-      for (const match of matcher.match(view, start, end)) {
+      for (const match of matches) {
         const key = `${part.key}\n${match.themeId}`;
         const known = reading.mentions.get(key);
         if (known === undefined || match.confidence > known.confidence)
@@ -100,6 +119,6 @@ function withoutVoice(): Classification {
 }
 
 function contentHash(themes: readonly Theme[], cutOffs: PriorityCutOffs): string {
-  const content = JSON.stringify([themes, cutOffs, POLARITY_JA, POLARITY_EN, ALARM_CUES]);
+  const content = JSON.stringify([themes, cutOffs, POLARITY_JA, POLARITY_EN, INTENT_CUES, ALARM_CUES, CONCEPTS]);
   return createHash('sha256').update(content).digest('hex').slice(0, 12);
 }

@@ -1,3 +1,5 @@
+import { createCueList } from '../cue-list.js';
+import { CONCEPTS } from './concepts.js';
 import { stem } from './stem.js';
 
 /** One feature of a text and where it stands. `weight` says how much a feature of this form can mean at all. */
@@ -15,6 +17,28 @@ const LENGTH_WEIGHT = [0, 0.5, 1, 1.3, 1.5] as const;
 const HIRAGANA_WEIGHT = 0.35;
 const BIGRAM_WEIGHT = 1.3;
 const MAX_WORD_LENGTH = 40;
+
+const CONCEPT_CUES = createCueList(CONCEPTS);
+/** A meaning counts more than a word; two together say what the matter is. */
+const CONCEPT_WEIGHT = 1.6;
+const PAIR_WEIGHT = 2;
+/** A segment that touches more meanings than this is a list, and its pairs mean nothing. */
+const MAX_PAIRED = 7;
+
+/** Visits everything: words, meanings and pairs of meanings. */
+export function visitFeatures(view: string, start: number, end: number, visit: VisitTerm): void {
+  visitTerms(view, start, end, visit);
+  const hits = CONCEPT_CUES.find(view, start, end);
+  hits.forEach((hit, i) => {
+    visit(`#${hit.value}`, hit.start, hit.end, CONCEPT_WEIGHT);
+    if (hits.length > MAX_PAIRED) return;
+    for (const other of hits.slice(i + 1)) {
+      if (other.value === hit.value) continue;
+      const [a, b] = other.value < hit.value ? [other.value, hit.value] : [hit.value, other.value];
+      visit(`#${a}&${b}`, hit.start, other.end, PAIR_WEIGHT);
+    }
+  });
+}
 
 /** Visits the features of `view` (see `text-view.ts`) in a range: character 1–4-grams of Japanese, stems and pairs of stems of words. */
 export function visitTerms(view: string, start: number, end: number, visit: VisitTerm): void {

@@ -1,7 +1,7 @@
 import type { Span } from '@koe/sql/domain/item';
 import type { Theme } from '@koe/sql/domain/theme';
 import { viewOf } from '../text-view.js';
-import { visitTerms } from './terms.js';
+import { visitFeatures } from './terms.js';
 
 /** A theme found in a segment; offsets into the part. */
 export interface ThemeMatch extends Span {
@@ -13,17 +13,21 @@ export interface ThemeMatch extends Span {
 export interface ThemeMatcher {
   /** Themes of one segment of a view, best first. */
   match(view: string, start: number, end: number): ThemeMatch[];
+  /** The one theme nearest to a whole view, however far; the first one where nothing is near. Null without themes. */
+  nearest(view: string): ThemeMatch | null;
 }
 
 /** Cosine at which a theme is assigned, how steeply confidence rises around it, and confidence there. */
-const THRESHOLD = 0.05;
-const STEEPNESS = 30;
+const THRESHOLD = 0.095;
+const STEEPNESS = 20;
 const AT_THRESHOLD = 0.5;
 /** A theme far behind the best one of its segment is an echo of shared words. */
-const MIN_SHARE_OF_BEST = 0.85;
+const MIN_SHARE_OF_BEST = 0.7;
 const MAX_THEMES = 3;
 /** Share of the strongest feature's weight that a character must earn to belong to the evidence. */
 const EVIDENCE_PENALTY = 0.35;
+/** Two meanings far apart say nothing of the words between them. */
+const MAX_EVIDENCE_FEATURE = 24;
 
 /** What one feature says of the themes that use it. */
 interface Posting {
@@ -34,10 +38,13 @@ interface Posting {
 
 /**
  * Compares segments with the sum of each theme's own words (name, description, examples): cosine of features that weigh
- * the more the fewer themes use them. Themes without examples take no part: their children speak for them.
+ * the more the fewer themes use them. Parents without examples take no part: their children speak for them.
  */
 export function createThemeMatcher(themes: readonly Theme[]): ThemeMatcher {
-  const speaking = themes.filter((theme) => theme.examples.ja.length + theme.examples.en.length > 0);
+  const parents = new Set(themes.map((theme) => theme.parent));
+  const speaking = themes.filter(
+    (theme) => theme.examples.ja.length + theme.examples.en.length > 0 || !parents.has(theme.id),
+  );
   const index = buildIndex(speaking);
   // A word that no theme knows still makes a segment less about any of them.
   const unknownIdf = 0.5 * Math.log(1 + speaking.length);
@@ -48,7 +55,7 @@ export function createThemeMatcher(themes: readonly Theme[]): ThemeMatcher {
     scores.fill(0);
     seen.clear();
     let norm = 0;
-    visitTerms(view, start, end, (term, _start, _end, form) => {
+    visitFeatures(view, start, end, (term, _start, _end, form) => {
       if (seen.has(term)) return;
       seen.add(term);
       const posting = index.get(term);
@@ -67,10 +74,10 @@ export function createThemeMatcher(themes: readonly Theme[]): ThemeMatcher {
   function evidence(view: string, start: number, end: number, theme: number): Span {
     const gain = new Float64Array(end - start);
     let strongest = 0;
-    visitTerms(view, start, end, (term, from, to, form) => {
+    visitFeatures(view, start, end, (term, from, to, form) => {
       const posting = index.get(term);
       const at = posting?.themes.indexOf(theme) ?? -1;
-      if (posting === undefined || at < 0) return;
+      if (posting === undefined || at < 0 || to - from > MAX_EVIDENCE_FEATURE) return;
       const each = (form * posting.idf * (posting.weights[at] ?? 0)) / (to - from);
       for (let i = from; i < to; i++) gain[i - start] = (gain[i - start] ?? 0) + each;
     });
@@ -78,24 +85,27 @@ export function createThemeMatcher(themes: readonly Theme[]): ThemeMatcher {
     return bestWindow(gain, strongest * EVIDENCE_PENALTY, start);
   }
 
+  const matchOf = (view: string, start: number, end: number, theme: number): ThemeMatch => ({
+    themeId: speaking[theme]?.id ?? 0,
+    confidence: confidenceOf(scores[theme] ?? 0),
+    ...evidence(view, start, end, theme),
+  });
+
   return {
     match(view, start, end) {
       score(view, start, end);
-      const found: { theme: number; value: number }[] = [];
-      for (let theme = 0; theme < scores.length; theme++) {
-        const value = scores[theme] ?? 0;
-        if (value >= THRESHOLD) found.push({ theme, value });
-      }
-      found.sort((a, b) => b.value - a.value || a.theme - b.theme);
-      const top = found[0]?.value ?? 0;
-      return found
-        .filter(({ value }) => value >= top * MIN_SHARE_OF_BEST)
-        .slice(0, MAX_THEMES)
-        .map(({ theme, value }) => ({
-          themeId: speaking[theme]?.id ?? 0,
-          confidence: confidenceOf(value),
-          ...evidence(view, start, end, theme),
-        }));
+      const top = Math.max(...scores);
+      if (!(top >= THRESHOLD)) return [];
+      const found: number[] = [];
+      for (let theme = 0; theme < scores.length; theme++)
+        if ((scores[theme] ?? 0) >= Math.max(THRESHOLD, top * MIN_SHARE_OF_BEST)) found.push(theme);
+      found.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+      return found.slice(0, MAX_THEMES).map((theme) => matchOf(view, start, end, theme));
+    },
+    nearest(view) {
+      if (speaking.length === 0) return null;
+      score(view, 0, view.length);
+      return matchOf(view, 0, view.length, scores.indexOf(Math.max(...scores)));
     },
   };
 }
@@ -168,6 +178,6 @@ function phrasesOf(theme: Theme): string[] {
 function termsOf(text: string): Map<string, number> {
   const view = viewOf(text);
   const terms = new Map<string, number>();
-  visitTerms(view, 0, view.length, (term, _start, _end, weight) => terms.set(term, weight));
+  visitFeatures(view, 0, view.length, (term, _start, _end, weight) => terms.set(term, weight));
   return terms;
 }
