@@ -62,7 +62,12 @@ export function fakeApi(answer: (request: FakeRequest) => FakeAnswer): FakeApi {
       requests.push(request);
       api.onRequest(requests.length);
       const fault = faultFor(request.url);
-      if (fault) return response({ status: fault.status, ...(fault.headers ? { headers: fault.headers } : {}), json: { error: {} } });
+      if (fault)
+        return response({
+          status: fault.status,
+          ...(fault.headers ? { headers: fault.headers } : {}),
+          json: { error: {} },
+        });
       return response(answer(request), api.damage);
     },
   };

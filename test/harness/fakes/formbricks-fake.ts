@@ -57,13 +57,16 @@ export function formbricksFake(): FakeSource & { readonly api: ReturnType<typeof
 
   const api = fakeApi((request) => {
     const { pathname } = request.url;
-    if (request.headers.get('x-api-key') !== FORMBRICKS_KEY) return { status: 401, json: { code: 'not_authenticated' } };
+    if (request.headers.get('x-api-key') !== FORMBRICKS_KEY)
+      return { status: 401, json: { code: 'not_authenticated' } };
     if (pathname === '/api/v1/management/surveys') return { json: { data: [{ id: SURVEY, name: 'A survey' }] } };
     if (pathname === `/api/v1/management/surveys/${SURVEY}`)
       return { json: { data: { id: SURVEY, name: 'A survey', questions: QUESTIONS } } };
     if (pathname === '/api/v2/management/responses') return list(request);
     const one = stored.find(({ id }) => pathname === `/api/v2/management/responses/${id}`);
-    return one ? { json: { data: record(one) } } : { status: 404, json: { error: { code: 404, message: 'Not Found' } } };
+    return one
+      ? { json: { data: record(one) } }
+      : { status: 404, json: { error: { code: 404, message: 'Not Found' } } };
   });
 
   const put = (text: string, at: Date, raw: Readonly<Record<string, unknown>>): string => {

@@ -15,7 +15,9 @@ export const MASTODON_TOKEN = 'a-secret-of-mastodon';
  * A server of the Mastodon API with one hashtag. `mastodon` makes snowflake ids and both links, `hollo` ids of
  * UUID version 7, treats `min_id` like `since_id` and sends only `rel=next`.
  */
-export function mastodonFake(flavour: 'mastodon' | 'hollo' = 'mastodon'): FakeSource & { readonly api: ReturnType<typeof fakeApi> } {
+export function mastodonFake(
+  flavour: 'mastodon' | 'hollo' = 'mastodon',
+): FakeSource & { readonly api: ReturnType<typeof fakeApi> } {
   const stored: Stored[] = [];
   const is = { stuck: false, doubled: false, surprising: false };
   let count = 0;
@@ -69,7 +71,8 @@ export function mastodonFake(flavour: 'mastodon' | 'hollo' = 'mastodon'): FakeSo
 
   const api = fakeApi((request) => {
     const { pathname } = request.url;
-    if (request.headers.get('authorization') !== `Bearer ${MASTODON_TOKEN}`) return { status: 401, json: { error: 'invalid token' } };
+    if (request.headers.get('authorization') !== `Bearer ${MASTODON_TOKEN}`)
+      return { status: 401, json: { error: 'invalid token' } };
     if (pathname === '/api/v1/accounts/verify_credentials') return { json: { id: '1', acct: 'koe' } };
     if (pathname === '/api/v1/timelines/tag/koe') return list(request);
     if (pathname === '/api/v2/search') return { json: { statuses: list(request).json } };

@@ -49,10 +49,42 @@ export function zendeskFake(now: () => Date): FakeSource & { readonly api: Retur
   });
   const after = (ms: number, createdAt: string): string => new Date(Date.parse(createdAt) + ms).toISOString();
   const commentsOf = ({ id, text, createdAt }: Stored) => [
-    { id: id * 10, author_id: CUSTOMER, public: true, plain_body: text, body: text, via: { channel: 'chat' }, created_at: createdAt },
-    { id: id * 10 + 1, author_id: -1, public: true, plain_body: 'We got your message.', body: '', via: { channel: 'system' }, created_at: after(1_000, createdAt) },
-    { id: id * 10 + 2, author_id: AGENT, public: false, plain_body: 'an internal note', body: '', via: { channel: 'web' }, created_at: after(2_000, createdAt) },
-    { id: id * 10 + 3, author_id: AGENT, public: true, plain_body: 'Here is the answer.', body: '', via: { channel: 'web' }, created_at: after(90_000, createdAt) },
+    {
+      id: id * 10,
+      author_id: CUSTOMER,
+      public: true,
+      plain_body: text,
+      body: text,
+      via: { channel: 'chat' },
+      created_at: createdAt,
+    },
+    {
+      id: id * 10 + 1,
+      author_id: -1,
+      public: true,
+      plain_body: 'We got your message.',
+      body: '',
+      via: { channel: 'system' },
+      created_at: after(1_000, createdAt),
+    },
+    {
+      id: id * 10 + 2,
+      author_id: AGENT,
+      public: false,
+      plain_body: 'an internal note',
+      body: '',
+      via: { channel: 'web' },
+      created_at: after(2_000, createdAt),
+    },
+    {
+      id: id * 10 + 3,
+      author_id: AGENT,
+      public: true,
+      plain_body: 'Here is the answer.',
+      body: '',
+      via: { channel: 'web' },
+      created_at: after(90_000, createdAt),
+    },
   ];
 
   const list = ({ url }: FakeRequest): FakeAnswer => {
@@ -82,7 +114,8 @@ export function zendeskFake(now: () => Date): FakeSource & { readonly api: Retur
   const api = fakeApi((request) => {
     const { pathname, searchParams } = request.url;
     const basic = Buffer.from(`${ZENDESK_EMAIL}/token:${ZENDESK_TOKEN}`).toString('base64');
-    if (request.headers.get('authorization') !== `Basic ${basic}`) return { status: 401, json: { error: "Couldn't authenticate you" } };
+    if (request.headers.get('authorization') !== `Basic ${basic}`)
+      return { status: 401, json: { error: "Couldn't authenticate you" } };
     if (pathname === '/api/v2/users/me.json') return { json: { user: { id: 1, role: 'admin' } } };
     if (pathname === '/api/v2/incremental/tickets/cursor.json') return list(request);
     if (pathname === '/api/v2/users/show_many.json') {
@@ -111,7 +144,8 @@ export function zendeskFake(now: () => Date): FakeSource & { readonly api: Retur
       for (const one of stored) if (String(one.id) === id) Object.assign(one, { text, generated: at.getTime() });
     },
     remove: (id) => {
-      for (const one of stored) if (String(one.id) === id) Object.assign(one, { deleted: true, generated: now().getTime() - 61_000 });
+      for (const one of stored)
+        if (String(one.id) === id) Object.assign(one, { deleted: true, generated: now().getTime() - 61_000 });
     },
     stick: () => void (is.stuck = true),
     double: () => void (is.doubled = true),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Batch, Ctx, PullRequest, RawPayload, Reject } from '../connector.js';
+import { ConnectorError, type Batch, type Ctx, type PullRequest, type RawPayload, type Reject } from '../connector.js';
 import { jsonValue, toJson } from '../json-value.js';
 import { questionsOf, response, type FormbricksPayload } from './records.js';
 import { requestFormbricks, surveyOf } from './request.js';
@@ -34,11 +34,19 @@ export async function* pullResponses(
   let window = state?.window ?? newWindow(state, until, ctx.config);
   const { id, name, ...rest } = await surveyOf(ctx, partition);
   const survey = { id, name, questions: questionsOf({ id, name, ...rest }) };
+  // Rows in front of the last page, and its first row: the same row again after more rows were skipped means a stuck list.
+  let skipped = Number.POSITIVE_INFINITY;
+  let previous: string | undefined;
   for (;;) {
     ctx.signal.throwIfAborted();
     const rows = await readPage(ctx, partition, window);
     const { payloads, rejects, times } = sortRows(rows, survey);
     const last = times.at(-1);
+    const first = payloads[0]?.externalId;
+    if (first !== undefined && window.skip > skipped && first === previous)
+      throw new ConnectorError('contract', 'the list of responses does not advance');
+    previous = first;
+    skipped = window.skip;
     const more = rows.length >= PAGE;
     if (!more) {
       yield { payloads, deletions: [], rejects, state: { readTo: window.to, window: null }, more };

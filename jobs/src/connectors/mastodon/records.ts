@@ -20,14 +20,23 @@ export const status = z.object({
 });
 export type Status = z.infer<typeof status>;
 
-/** One row of a list: its place in the walk, and the post in it. */
+/** One row of a list: its place in the walk, and the post in it. A row without a readable place has null there. */
 export interface Entry {
-  readonly id: string;
-  readonly createdAt: string;
+  readonly id: string | null;
+  readonly createdAt: string | null;
   readonly status: unknown;
 }
 
-export const notification = z.object({ id: z.string(), created_at: z.string(), status: z.unknown() });
+const place = z.object({ id: z.string().min(1).catch(''), created_at: z.string().nullable().catch(null) });
+
+/** @param status the post when the row is not the post itself */
+export function entryOf(row: unknown, status: unknown = row): Entry {
+  const { id = '', created_at: createdAt = null } = place.safeParse(row).data ?? {};
+  return { id: id === '' ? null : id, createdAt, status };
+}
+
+/** A mention comes inside a notification, whose ids the walk goes by. */
+export const notification = z.looseObject({ status: z.unknown() });
 
 /** Order of ids: longer is newer, then by character. Holds for snowflakes and for UUIDs of version 7. */
 export function compareIds(a: string, b: string): number {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ConnectorError, type Ctx } from '../connector.js';
 import { recordExists, requestJson } from '../request-json.js';
 import type { MastodonConfig } from './config.js';
-import { notification, type Entry } from './records.js';
+import { entryOf, notification, type Entry } from './records.js';
 
 /** What is followed: each has its own walk. */
 export type MastodonPartition = { readonly kind: 'tag' | 'search' | 'mentions'; readonly value: string };
@@ -16,8 +16,8 @@ export interface Page {
   readonly nextMaxId: string | null;
 }
 
-const row = z.looseObject({ id: z.string().min(1), created_at: z.string() });
-const search = z.object({ statuses: z.array(row) });
+const rows = z.array(z.unknown());
+const search = z.object({ statuses: rows });
 
 /** One page below `maxId` (null: from the newest) and above `sinceId`. */
 export async function readPage(
@@ -35,19 +35,19 @@ export async function readPage(
     // The search knows no since_id; its lower end is min_id.
     query.delete('since_id');
     const { data } = await requestJson(ctx, addressOf(ctx, `/api/v2/search?${query.toString()}`), init, search);
-    const entries = data.statuses.map((status) => ({ id: status.id, createdAt: status.created_at, status }));
-    return { entries, nextMaxId: entries.at(-1)?.id ?? null };
+    const entries = data.statuses.map((row) => entryOf(row));
+    return { entries, nextMaxId: entries.findLast(({ id }) => id !== null)?.id ?? null };
   }
   if (partition.kind === 'mentions') {
     query.set('types[]', 'mention');
     const url = addressOf(ctx, `/api/v1/notifications?${query.toString()}`);
     const { data, headers } = await requestJson(ctx, url, init, z.array(notification));
-    const entries = data.map(({ id, created_at: createdAt, status }) => ({ id, createdAt, status }));
+    const entries = data.map((row) => entryOf(row, row.status));
     return { entries, nextMaxId: nextMaxId(headers) };
   }
   const path = `/api/v1/timelines/tag/${encodeURIComponent(partition.value)}?${query.toString()}`;
-  const { data, headers } = await requestJson(ctx, addressOf(ctx, path), init, z.array(row));
-  const entries = data.map((status) => ({ id: status.id, createdAt: status.created_at, status }));
+  const { data, headers } = await requestJson(ctx, addressOf(ctx, path), init, rows);
+  const entries = data.map((row) => entryOf(row));
   return { entries, nextMaxId: nextMaxId(headers) };
 }
 

@@ -14,7 +14,7 @@ export function sortEntries(entries: readonly Entry[], { kind, value }: Mastodon
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
       const raw = JSON.stringify(entry.status ?? null).slice(0, RAW_CHARS);
-      const locator = `${kind} ${value} ${entry.id}`.replace('  ', ' ');
+      const locator = [kind, value, entry.id ?? 'without id'].filter((part) => part !== '').join(' ');
       rejects.push({ locator, field: issue?.path.join('.') ?? '', reason: issue?.message ?? '', raw });
       continue;
     }

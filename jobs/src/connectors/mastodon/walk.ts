@@ -56,8 +56,8 @@ async function* descend(
   for (;;) {
     ctx.signal.throwIfAborted();
     const page = await readPage(ctx, partition, { sinceId, maxId });
-    const fresh = page.entries.filter(({ id }) => sinceId === null || compareIds(id, sinceId) > 0);
-    const wanted = fresh.filter(({ createdAt }) => sinceId !== null || !(Date.parse(createdAt) < oldest));
+    const fresh = page.entries.filter(({ id }) => sinceId === null || id === null || compareIds(id, sinceId) > 0);
+    const wanted = fresh.filter(({ createdAt }) => sinceId !== null || !(timeOf(createdAt) < oldest));
     nextId = nextWatermark(page.entries, nextId, Date.parse(startedAt) - LOOKBACK_MS);
     const reachedBottom = page.entries.length === 0 || wanted.length < page.entries.length || page.nextMaxId === null;
     const { payloads, rejects } = sortEntries(wanted, partition);
@@ -80,9 +80,14 @@ async function* descend(
 function nextWatermark(entries: readonly Entry[], found: string | null, edge: number): string | null {
   let next = found;
   for (const { id, createdAt } of entries) {
-    const time = Date.parse(createdAt);
+    const time = timeOf(createdAt);
     if (time > edge) next = null;
     else if (time <= edge) next ??= id;
   }
   return next;
+}
+
+/** NaN, which is neither before nor after anything, for a time that cannot be read. */
+function timeOf(createdAt: string | null): number {
+  return createdAt === null ? Number.NaN : Date.parse(createdAt);
 }
