@@ -32,9 +32,7 @@ export class Cube {
 
   /** Items held. */
   get length(): number {
-    let length = 0;
-    for (const chunk of this.#store.chunks.values()) length += chunk.length;
-    return length;
+    return this.#store.length;
   }
 
   /** First and last known local day held, inclusive; null when there is none. */

@@ -2,11 +2,13 @@ import { SENTIMENTS } from '../../item.js';
 import type { Axis, CountQuery, Counts, TimeAxis } from '../query.js';
 import type { DayRange } from './filter-test.js';
 import { fieldTable } from './packing.js';
+import type { Pass } from './pass.js';
 import type { Store } from './store.js';
 import {
   codeTally,
   dayFieldTally,
   dayTally,
+  fieldTally,
   pairTally,
   setTally,
   themeTally,
@@ -14,7 +16,6 @@ import {
   type Tally,
 } from './tally.js';
 import { timeBuckets, type TimeBuckets } from './time-buckets.js';
-import type { View } from './view.js';
 
 /** Turns counted cells into the answer to one query, for a filter with these days. */
 export type Fold = (days: DayRange | null) => Counts;
@@ -25,44 +26,62 @@ type Side =
   | { readonly kind: 'theme'; readonly keys: readonly string[] }
   | { readonly kind: 'tone'; readonly keys: readonly string[] };
 
-/** Gives every cell with a count: positions on the first and second axis (a day's index on a time axis) and the count. */
-type Cells = (emit: (first: number, second: number, items: number) => void) => void;
+/** Gets a position on the first and second axis (a day's index on a time axis) and the items there. */
+type Emit = (first: number, second: number, items: number) => void;
+
+/** Where a query's items are counted, and how the cells become positions on its axes. */
+interface Counted {
+  readonly tally: Tally;
+  /** Whether each item stands in one cell only. */
+  readonly once: boolean;
+  each(cells: Int32Array, emit: Emit): void;
+}
 
 const ORDER = { time: 0, field: 1, theme: 2, tone: 3 } as const;
 const TONE_KEYS: readonly string[] = ['-', ...SENTIMENTS];
+/** Bins of more codes than this are counted by value. */
+const RAW_CODES = 8192;
 
-/** Makes sure that the view counts what the query needs. @throws RangeError for axes that do not go together. */
-export function foldOf(store: Store, query: CountQuery, view: View): Fold {
+/**
+ * Makes sure that the pass counts what the query needs under its view. `dated` says whether the filter's days apply.
+ * @throws RangeError for axes that do not go together.
+ */
+export function foldOf(store: Store, query: CountQuery, pass: Pass, view: number, dated: boolean): Fold {
   const sides = query.by.map((axis) => sideOf(store, axis));
   const swapped = sides.length === 2 && ORDER[(sides[0] ?? raise(query)).kind] > ORDER[(sides[1] ?? raise(query)).kind];
-  const cells = cellsOf(store, query, swapped ? sides.toReversed() : sides, view);
-  const byDay = dayCells(store, view).cells;
+  const counted = countedOf(store, query, swapped ? sides.toReversed() : sides, pass);
+  const totals = counted.once ? counted.tally : pass.tally('day', (masks) => dayTally(masks, dayCount(store)));
+  const time = sides.find((side) => side.kind === 'time');
   const firstDay = store.extent?.[0] ?? 0;
-  let buckets: { readonly days: DayRange; readonly made: TimeBuckets } | null = null;
+  let shown: { readonly days: DayRange; readonly buckets: TimeBuckets } | null = null;
 
   return (filterDays) => {
-    const days = shownDays(store, view.tests.days ? filterDays : null);
-    const time = sides.find((side) => side.kind === 'time');
-    if (time && (buckets?.days.from !== days.from || buckets.days.to !== days.to))
-      buckets = { days, made: timeBuckets(time.axis, days, store.manifest.weekStart) };
-    const keys = sides.map((side) => (side.kind === 'time' ? (buckets?.made.keys ?? []) : side.keys));
-    const values = new Int32Array(keys.reduce((product, { length }) => product * length, 1));
-    const width = keys[1]?.length ?? 1;
-    const place = (side: Side | undefined, position: number): number =>
-      side?.kind === 'time' ? (buckets?.made.of(position - 1 + firstDay) ?? -1) : position;
-    cells((first, second, items) => {
+    if (time) {
+      const days = shownDays(store, dated ? filterDays : null);
+      if (shown?.days.from !== days.from || shown.days.to !== days.to)
+        shown = { days, buckets: timeBuckets(time.axis, days, store.manifest.weekStart) };
+    }
+    const buckets = shown?.buckets;
+    const [rowKeys, columnKeys] = sides.map((side) => (side.kind === 'time' ? (buckets?.keys ?? []) : side.keys));
+    const rows = rowKeys?.length ?? 1;
+    const columns = columnKeys?.length ?? 1;
+    const values = new Int32Array(rows * columns);
+    const [rowTime, columnTime] = sides.map((side) => side.kind === 'time');
+    const cells = pass.cellsOf(counted.tally, view);
+    counted.each(cells, (first, second, items) => {
       const [a, b] = swapped ? [second, first] : [first, second];
-      const row = place(sides[0], a);
-      const column = place(sides[1], b);
+      const row = rowTime && buckets ? buckets.of(a - 1 + firstDay) : a;
+      const column = columnTime && buckets ? buckets.of(b - 1 + firstDay) : b;
       // A code that the manifest does not know yet has no key: it stays in the total only.
-      if (row < 0 || column < 0 || column >= width || row >= (keys[0]?.length ?? 1)) return;
-      const at = row * width + column;
+      if (row < 0 || column < 0 || row >= rows || column >= columns) return;
+      const at = row * columns + column;
       values[at] = (values[at] ?? 0) + items;
     });
+    const total = sumOf(totals === counted.tally ? cells : pass.cellsOf(totals, view));
     return {
-      axes: query.by.map((axis, index) => ({ axis, keys: keys[index] ?? [] })),
+      axes: query.by.map((axis, index) => ({ axis, keys: (index === 0 ? rowKeys : columnKeys) ?? [] })),
       values,
-      total: byDay.reduce((sum, items) => sum + items, 0),
+      total,
     };
   };
 }
@@ -73,92 +92,101 @@ function sideOf(store: Store, axis: Axis): Side {
   if (axis === 'tone') return { kind: 'tone', keys: TONE_KEYS };
   const dimension = store.dimensions.get(axis);
   if (!dimension) throw new RangeError(`there is no dimension ${axis}`);
-  return {
-    kind: 'field',
-    keys: dimension.keys,
-    read: fieldTable(store.packing, dimension.field),
-    name: dimension.field,
-  };
+  const read = fieldTable(store.packing, dimension.field);
+  return { kind: 'field', keys: dimension.keys, read, name: dimension.field };
 }
 
-function cellsOf(store: Store, query: CountQuery, [first, second]: readonly Side[], view: View): Cells {
+function countedOf(store: Store, query: CountQuery, [first, second]: readonly Side[], pass: Pass): Counted {
   const days = dayCount(store);
-  const byDay = dayCells(store, view);
+  const themes = store.reach.keys.length;
   if (query.by.length > 2) raise(query);
-  if (!first) return (emit) => byDay.cells.forEach((items) => emit(0, 0, items));
+  if (!first || (first.kind === 'time' && !second)) {
+    const tally = pass.tally('day', (masks) => dayTally(masks, days));
+    return first ? grid(tally, 1, 1, true) : { tally, once: true, each: (cells, emit) => emit(0, 0, sumOf(cells)) };
+  }
   if (first.kind === 'time') {
-    if (!second) return (emit) => byDay.cells.forEach((items, day) => day > 0 && items !== 0 && emit(day, 0, items));
-    if (second.kind === 'field') {
+    if (second?.kind === 'field') {
       const { read, name } = second;
-      return grid(
-        tally(view, `day ${name}`, () => dayFieldTally(days, read)),
-        read.radix,
-        1,
-      );
+      const tally = pass.tally(`day ${name}`, (masks) => dayFieldTally(masks, days, read));
+      return grid(tally, read.radix, 1, true);
     }
-    if (second.kind !== 'theme') raise(query);
-    return grid(
-      tally(view, 'day theme', () => themeTally(store.reach, { days })),
-      store.reach.keys.length,
-      1,
-    );
+    if (second?.kind !== 'theme') raise(query);
+    const tally = pass.tally('day theme', (masks) => themeTally(masks, store.reach, { days }));
+    return grid(tally, themes, 1, false);
   }
   if (first.kind === 'field') {
-    const { read, name } = first;
-    if (second?.kind === 'theme')
-      return grid(
-        tally(view, `${name} theme`, () => themeTally(store.reach, read)),
-        store.reach.keys.length,
-        0,
-      );
-    if (second && second.kind !== 'field') raise(query);
-    if (second && second.read.bin !== read.bin)
-      return grid(
-        tally(view, `${name} ${second.name}`, () => pairTally(read, second.read)),
-        second.read.radix,
-        0,
-      );
-    const { cells } = tally(view, `code ${read.bin}`, () => codeTally(read.bin, read.values.length));
-    return (emit) =>
-      cells.forEach(
-        (items, code) => items !== 0 && emit(read.values[code] ?? 0, second?.read.values[code] ?? 0, items),
-      );
+    const { name, read } = first;
+    if (second?.kind === 'tone') raise(query);
+    if (second?.kind !== 'theme') return fieldsCounted(pass, first, second);
+    const tally = pass.tally(`${name} theme`, (masks) => themeTally(masks, store.reach, read));
+    return grid(tally, themes, 0, false);
   }
   if (first.kind === 'tone' || second?.kind === 'theme') raise(query);
-  return themeCells(
-    store,
-    tally(view, 'sets', () => setTally(store.reach.offsets.length - 1)),
-    second !== undefined,
-  );
+  return themesCounted(store, pass, second !== undefined);
 }
 
-function themeCells({ reach }: Store, { cells }: Tally, withTone: boolean): Cells {
-  return (emit) =>
-    cells.forEach((items, set) => {
-      if (items === 0) return;
-      for (let at = reach.offsets[set] ?? 0; at < (reach.offsets[set + 1] ?? 0); at++)
-        emit(reach.reached[at] ?? 0, withTone ? (reach.tones[at] ?? 0) : 0, items);
-    });
+function fieldsCounted(pass: Pass, first: Side & { kind: 'field' }, second: Side | undefined): Counted {
+  const a = first.read;
+  const b = second?.kind === 'field' ? second.read : null;
+  if (a.values.length <= RAW_CODES && (b === null || b.bin === a.bin)) {
+    const tally = pass.tally(`code ${a.bin}`, (masks) => codeTally(masks, a.bin, a.values.length));
+    return {
+      tally,
+      once: true,
+      each: (cells, emit) => {
+        for (let code = 0; code < cells.length; code++) {
+          const items = cells[code] ?? 0;
+          if (items !== 0) emit(a.values[code] ?? 0, b?.values[code] ?? 0, items);
+        }
+      },
+    };
+  }
+  if (b === null || second?.kind !== 'field')
+    return grid(
+      pass.tally(first.name, (masks) => fieldTally(masks, a)),
+      1,
+      0,
+      true,
+    );
+  const tally = pass.tally(`${first.name} ${second.name}`, (masks) => pairTally(masks, a, b));
+  return grid(tally, b.radix, 0, true);
 }
 
-/** Cells of a table `width` wide, from row `from` on (row 0 of a table by day is the unknown day). */
-function grid({ cells }: Tally, width: number, from: number): Cells {
-  return (emit) => {
-    for (let at = from * width; at < cells.length; at++) {
-      const items = cells[at] ?? 0;
-      if (items !== 0) emit(Math.floor(at / width), at % width, items);
-    }
+function themesCounted({ reach }: Store, pass: Pass, withTone: boolean): Counted {
+  const { offsets, reached, tones } = reach;
+  return {
+    tally: pass.tally('sets', (masks) => setTally(masks, offsets.length - 1)),
+    once: true,
+    each: (cells, emit) => {
+      for (let set = 0; set < cells.length; set++) {
+        const items = cells[set] ?? 0;
+        if (items === 0) continue;
+        for (let at = offsets[set] ?? 0; at < (offsets[set + 1] ?? 0); at++)
+          emit(reached[at] ?? 0, withTone ? (tones[at] ?? 0) : 0, items);
+      }
+    },
   };
 }
 
-function tally(view: View, key: string, make: () => Tally): Tally {
-  const made = view.tallies.get(key) ?? make();
-  view.tallies.set(key, made);
-  return made;
+/** A table `width` wide, from row `from` on (row 0 of a table by day is the unknown day). */
+function grid(tally: Tally, width: number, from: number, once: boolean): Counted {
+  return {
+    tally,
+    once,
+    each: (cells, emit) => {
+      for (let row = from, at = from * width; at < cells.length; row++)
+        for (let column = 0; column < width; column++, at++) {
+          const items = cells[at] ?? 0;
+          if (items !== 0) emit(row, column, items);
+        }
+    },
+  };
 }
 
-function dayCells(store: Store, view: View): Tally {
-  return tally(view, 'day', () => dayTally(dayCount(store)));
+function sumOf(cells: Int32Array): number {
+  let sum = 0;
+  for (let at = 0; at < cells.length; at++) sum += cells[at] ?? 0;
+  return sum;
 }
 
 function dayCount({ extent }: Store): number {

@@ -6,51 +6,26 @@ import type { DayRange } from './filter-test.js';
 /** Every day there can be, the unknown one included. */
 export const ALL_DAYS: DayRange = { from: UNKNOWN_DAY, to: 2_147_483_647 };
 
-/** Takes rows of one chunk and one day that pass in a view; `rows` null means all of `start … start + count`. */
-export type Visit = (
-  view: number,
-  chunk: Chunk,
-  day: number,
-  rows: Int32Array | null,
-  start: number,
-  count: number,
-) => void;
+/** Takes rows of one chunk and one day; mask of row start + i at `masks[i]`, or null when all pass in every view asked. */
+export type Visit = (chunk: Chunk, day: number, start: number, count: number, masks: Uint8Array | null) => void;
 
-/** Walks the rows of some days through a sieve. `views` are the bits of the views to ask. */
-export function scan(chunks: Iterable<Chunk>, days: DayRange, views: number, sieve: Sieve, visit: Visit): void {
-  if (days.from > days.to || views === 0) return;
+/** Walks the rows of some days through a sieve, asking the views of `bits`. */
+export function scan(chunks: Iterable<Chunk>, days: DayRange, bits: number, sieve: Sieve, visit: Visit): void {
+  if (days.from > days.to || bits === 0) return;
   for (const chunk of chunks) {
     const end = firstRun(chunk, days.to + 1);
     for (let run = firstRun(chunk, days.from); run < end; run++) {
       const day = chunk.days[run] ?? UNKNOWN_DAY;
       const from = chunk.starts[run] ?? 0;
       const to = chunk.starts[run + 1] ?? from;
-      if (sieve.open) {
-        for (let view = 0; views >> view !== 0; view++)
-          if ((views >> view) & 1) visit(view, chunk, day, null, from, to - from);
-      } else {
-        for (let start = from; start < to; start += PIECE)
-          scanPiece(chunk, day, start, Math.min(to, start + PIECE), views, sieve, visit);
-      }
+      if (sieve.open) visit(chunk, day, from, to - from, null);
+      else
+        for (let start = from; start < to; start += PIECE) {
+          const count = Math.min(PIECE, to - start);
+          sieve.test(chunk, start, count, bits);
+          visit(chunk, day, start, count, sieve.masks);
+        }
     }
-  }
-}
-
-function scanPiece(
-  chunk: Chunk,
-  day: number,
-  start: number,
-  end: number,
-  views: number,
-  sieve: Sieve,
-  visit: Visit,
-): void {
-  const length = end - start;
-  sieve.test(chunk, start, end);
-  for (let view = 0; views >> view !== 0; view++) {
-    if (((views >> view) & 1) === 0) continue;
-    const count = sieve.select(view, start, length);
-    if (count > 0) visit(view, chunk, day, count === length ? null : sieve.rows, start, count);
   }
 }
 

@@ -60,12 +60,12 @@ export function selectRows(store: Store, request: SelectRequest): Selection {
     each: (visit) => {
       let rows = new Int32Array(4096);
       let groups = new Int32Array(4096);
-      scan(store.chunks.values(), days, 1, sieve, (_, chunk, day, selected, start, count) => {
+      scan(store.chunks.values(), days, 1, sieve, (chunk, day, start, count, masks) => {
         const room = count * grouping.most;
         if (rows.length < room) [rows, groups] = [new Int32Array(room * 2), new Int32Array(room * 2)];
         let written = 0;
-        for (let i = 0; i < count; i++) {
-          const row = selected ? (selected[i] ?? 0) : start + i;
+        for (let row = start; row < start + count; row++) {
+          if (masks && masks[row - start] === 0) continue;
           const more = grouping.write(chunk, row, day, groups, written);
           for (let group = 0; group < more; group++) rows[written++] = row;
         }

@@ -45,6 +45,13 @@ export class Store {
     return this.#chunks;
   }
 
+  /** Items held. */
+  get length(): number {
+    let length = 0;
+    for (const chunk of this.#chunks.values()) length += chunk.length;
+    return length;
+  }
+
   get reach(): ThemeReach {
     return (this.#reach ??= themeReach(this.#sets, this.#manifest.themes));
   }

@@ -1,54 +1,29 @@
 import type { Chunk } from './chunk.js';
 import type { ThemeReach } from './theme-reach.js';
 
-/** Some rows of one chunk and one day. `rows` null means all of `start … start + count`. */
+/** Some rows of one chunk and one day: `start … start + count`. */
 export interface Slice {
   readonly chunk: Chunk;
   /** 0 unknown, 1 the first day of the cube. */
   readonly day: number;
-  readonly rows: Int32Array | null;
   readonly start: number;
   readonly count: number;
+  /** Mask of row start + i at i; null when all rows have the mask `bits`. */
+  readonly masks: Uint8Array | null;
+  readonly bits: number;
   /** +1 adds the rows, −1 takes them away again. */
   readonly sign: number;
 }
 
-/** Counts rows into cells. What the cells mean is the matter of who asked. */
+/**
+ * Counts rows into cells, `size` of them for each mask that a row can have: cells[mask × size + position]. A row is counted
+ * once whatever the number of views it passes in; a view's count is the sum over the masks that have its bit. What the
+ * positions mean is the matter of who asked.
+ */
 export interface Tally {
+  readonly size: number;
   readonly cells: Int32Array;
   add(slice: Slice): void;
-}
-
-/** Cells by day. Every view has one; it costs nothing per row. */
-export function dayTally(days: number): Tally {
-  const cells = new Int32Array(days + 1);
-  return {
-    cells,
-    add: ({ day, count, sign }) => {
-      cells[day] = (cells[day] ?? 0) + sign * count;
-    },
-  };
-}
-
-/** Cells by raw packed code of a bin: shared by all charts of its fields, which fold it at the end. */
-export function codeTally(bin: number, size: number): Tally {
-  const cells = new Int32Array(size);
-  return {
-    cells,
-    add: ({ chunk, rows, start, count, sign }) => {
-      const codes = chunk.codes[bin];
-      if (codes) countCodes(cells, codes, rows, start, count, sign);
-    },
-  };
-}
-
-/** Cells by theme set: shared by the charts of themes. */
-export function setTally(sets: number): Tally {
-  const cells = new Int32Array(sets);
-  return {
-    cells,
-    add: ({ chunk, rows, start, count, sign }) => countCodes(cells, chunk.sets, rows, start, count, sign),
-  };
 }
 
 /** A field's value of a packed code. */
@@ -58,50 +33,107 @@ export interface FieldRead {
   readonly radix: number;
 }
 
-/** Cells by (day, value). */
-export function dayFieldTally(days: number, field: FieldRead): Tally {
-  const cells = new Int32Array((days + 1) * field.radix);
+/** By day. */
+export function dayTally(masks: number, days: number): Tally {
+  const size = days + 1;
+  const cells = new Int32Array(masks * size);
+  // Two counters a mask in turn: adding to the same memory cell twice in a row makes the processor wait.
+  const counts = new Int32Array(masks * 2);
   return {
+    size,
     cells,
-    add: ({ chunk, day, rows, start, count, sign }) => {
-      const codes = chunk.codes[field.bin];
-      if (codes) countTable(cells, day * field.radix, field.values, codes, rows, start, count, sign);
+    add: ({ day, count, masks, bits, sign }) => {
+      if (masks === null) {
+        cells[bits * size + day] = (cells[bits * size + day] ?? 0) + sign * count;
+        return;
+      }
+      counts.fill(0);
+      for (let i = 0; i < count; i++) {
+        const at = (masks[i] ?? 0) * 2 + (i & 1);
+        counts[at] = (counts[at] ?? 0) + sign;
+      }
+      for (let at = 0; at < counts.length; at++) {
+        const cell = (at >> 1) * size + day;
+        cells[cell] = (cells[cell] ?? 0) + (counts[at] ?? 0);
+      }
     },
   };
 }
 
-/** Cells by (value, value) of fields in different bins. */
-export function pairTally(first: FieldRead, second: FieldRead): Tally {
-  const cells = new Int32Array(first.radix * second.radix);
+/** By the raw code of a small bin: shared by all charts of its fields, which take the code apart at the end. */
+export function codeTally(masks: number, bin: number, size: number): Tally {
+  const cells = new Int32Array(masks * size);
+  return { size, cells, add: (slice) => countCodes(cells, size, slice.chunk.codes[bin], slice) };
+}
+
+/** By theme set: shared by the charts of themes. */
+export function setTally(masks: number, sets: number): Tally {
+  const cells = new Int32Array(masks * sets);
+  return { size: sets, cells, add: (slice) => countCodes(cells, sets, slice.chunk.sets, slice) };
+}
+
+/** By (day, value). */
+export function dayFieldTally(masks: number, days: number, field: FieldRead): Tally {
+  const size = (days + 1) * field.radix;
+  const cells = new Int32Array(masks * size);
   return {
+    size,
     cells,
-    add: ({ chunk, rows, start, count, sign }) => {
+    add: (slice) =>
+      countValues(cells, size, slice.day * field.radix, field.values, slice.chunk.codes[field.bin], slice),
+  };
+}
+
+/** By value, for bins with too many codes to count them raw. */
+export function fieldTally(masks: number, field: FieldRead): Tally {
+  const size = field.radix;
+  const cells = new Int32Array(masks * size);
+  return {
+    size,
+    cells,
+    add: (slice) => countValues(cells, size, 0, field.values, slice.chunk.codes[field.bin], slice),
+  };
+}
+
+/** By (value, value). */
+export function pairTally(masks: number, first: FieldRead, second: FieldRead): Tally {
+  const size = first.radix * second.radix;
+  const cells = new Int32Array(masks * size);
+  return {
+    size,
+    cells,
+    add: ({ chunk, start, count, masks, bits, sign }) => {
       const a = chunk.codes[first.bin];
       const b = chunk.codes[second.bin];
       if (!a || !b) return;
       for (let i = 0; i < count; i++) {
-        const row = rows ? (rows[i] ?? 0) : start + i;
-        const cell = (first.values[a[row] ?? 0] ?? 0) * second.radix + (second.values[b[row] ?? 0] ?? 0);
+        const position =
+          (first.values[a[start + i] ?? 0] ?? 0) * second.radix + (second.values[b[start + i] ?? 0] ?? 0);
+        const cell = (masks ? (masks[i] ?? 0) : bits) * size + position;
         cells[cell] = (cells[cell] ?? 0) + sign;
       }
     },
   };
 }
 
-/** Cells by (day or value, theme position); an item counts once for each position it reaches. */
-export function themeTally(reach: ThemeReach, by: FieldRead | { readonly days: number }): Tally {
+/** By (day or value, theme position); an item counts once for each position it reaches. */
+export function themeTally(masks: number, reach: ThemeReach, by: FieldRead | { readonly days: number }): Tally {
   const themes = reach.keys.length;
-  const cells = new Int32Array(('days' in by ? by.days + 1 : by.radix) * themes);
+  const size = ('days' in by ? by.days + 1 : by.radix) * themes;
+  const cells = new Int32Array(masks * size);
   return {
+    size,
     cells,
-    add: ({ chunk, day, rows, start, count, sign }) => {
+    add: ({ chunk, day, start, count, masks, bits, sign }) => {
       const codes = 'days' in by ? undefined : chunk.codes[by.bin];
       for (let i = 0; i < count; i++) {
-        const row = rows ? (rows[i] ?? 0) : start + i;
-        const major = codes && 'values' in by ? (by.values[codes[row] ?? 0] ?? 0) : day;
-        const set = chunk.sets[row] ?? 0;
-        for (let at = reach.offsets[set] ?? 0; at < (reach.offsets[set + 1] ?? 0); at++) {
-          const cell = major * themes + (reach.reached[at] ?? 0);
+        const mask = masks ? (masks[i] ?? 0) : bits;
+        if (mask === 0) continue;
+        const major = codes && 'values' in by ? (by.values[codes[start + i] ?? 0] ?? 0) : day;
+        const set = chunk.sets[start + i] ?? 0;
+        const end = reach.offsets[set + 1] ?? 0;
+        for (let at = reach.offsets[set] ?? 0; at < end; at++) {
+          const cell = mask * size + major * themes + (reach.reached[at] ?? 0);
           cells[cell] = (cells[cell] ?? 0) + sign;
         }
       }
@@ -109,46 +141,43 @@ export function themeTally(reach: ThemeReach, by: FieldRead | { readonly days: n
   };
 }
 
-function countCodes(
-  cells: Int32Array,
-  codes: Uint16Array | Uint32Array,
-  rows: Int32Array | null,
-  start: number,
-  count: number,
-  sign: number,
-): void {
-  if (rows === null) {
-    for (let row = start; row < start + count; row++) {
-      const code = codes[row] ?? 0;
-      cells[code] = (cells[code] ?? 0) + sign;
-    }
-    return;
-  }
-  for (let i = 0; i < count; i++) {
-    const code = codes[rows[i] ?? 0] ?? 0;
-    cells[code] = (cells[code] ?? 0) + sign;
-  }
-}
+type Codes = Uint16Array | Uint32Array | undefined;
 
-function countTable(
-  cells: Int32Array,
-  base: number,
-  values: Uint16Array,
-  codes: Uint16Array,
-  rows: Int32Array | null,
-  start: number,
-  count: number,
-  sign: number,
-): void {
-  if (rows === null) {
+function countCodes(cells: Int32Array, size: number, codes: Codes, { start, count, masks, bits, sign }: Slice): void {
+  if (!codes) return;
+  if (masks === null) {
+    const base = bits * size;
     for (let row = start; row < start + count; row++) {
-      const cell = base + (values[codes[row] ?? 0] ?? 0);
+      const cell = base + (codes[row] ?? 0);
       cells[cell] = (cells[cell] ?? 0) + sign;
     }
     return;
   }
   for (let i = 0; i < count; i++) {
-    const cell = base + (values[codes[rows[i] ?? 0] ?? 0] ?? 0);
+    const cell = (masks[i] ?? 0) * size + (codes[start + i] ?? 0);
+    cells[cell] = (cells[cell] ?? 0) + sign;
+  }
+}
+
+function countValues(
+  cells: Int32Array,
+  size: number,
+  base: number,
+  values: Uint16Array,
+  codes: Codes,
+  { start, count, masks, bits, sign }: Slice,
+): void {
+  if (!codes) return;
+  if (masks === null) {
+    const from = bits * size + base;
+    for (let row = start; row < start + count; row++) {
+      const cell = from + (values[codes[row] ?? 0] ?? 0);
+      cells[cell] = (cells[cell] ?? 0) + sign;
+    }
+    return;
+  }
+  for (let i = 0; i < count; i++) {
+    const cell = (masks[i] ?? 0) * size + base + (values[codes[start + i] ?? 0] ?? 0);
     cells[cell] = (cells[cell] ?? 0) + sign;
   }
 }
