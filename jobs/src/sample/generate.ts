@@ -1,5 +1,6 @@
 import { makeItem } from './make-item.js';
 import type { SampleItem } from './sample-item.js';
+import { localTime, type LocalTime } from './world/local-time.js';
 import { MEDIA, MEDIUM_SHARE, type Medium } from './world/mix.js';
 import { prng } from './world/prng.js';
 import { growthAt, seasonAt } from './world/season.js';
@@ -86,13 +87,14 @@ interface HourRequest {
 
 function* itemsOfHour({ seed, hour, week, perMass, isInsistent, isKnown }: HourRequest): Generator<SampleItem> {
   const random = prng(seed, 'hour', hour);
+  const local = localTime(hour);
   const drawn: { readonly atMs: number; readonly medium: Medium; readonly wave?: Wave }[] = [];
   const draw = (mean: number, medium: Medium, wave?: Wave): void => {
     for (let left = random.poisson(mean); left > 0; left -= 1)
       drawn.push({ atMs: hour + 1000 * random.int(3600), medium, ...(wave === undefined ? {} : { wave }) });
   };
   for (const medium of MEDIA) {
-    const ordinary = perMass * mediumMass(medium, hour, week);
+    const ordinary = perMass * mediumMass(medium, local, week);
     draw(ordinary, medium);
     for (const wave of WAVES) {
       const share = wave.shareAt(week);
@@ -114,11 +116,12 @@ const LETTER: Readonly<Record<Medium, string>> = { survey: 'A', ticket: 'T', rev
 function massAt(hour: number, week: number): number {
   const share = (medium: Medium): number =>
     WAVES.reduce((sum, wave) => sum + (reaches(wave, medium) ? wave.shareAt(week) / reached(wave) : 0), 1);
-  return MEDIA.reduce((sum, medium) => sum + mediumMass(medium, hour, week) * share(medium), 0);
+  const local = localTime(hour);
+  return MEDIA.reduce((sum, medium) => sum + mediumMass(medium, local, week) * share(medium), 0);
 }
 
-function mediumMass(medium: Medium, hour: number, week: number): number {
-  return (MEDIUM_SHARE[medium] / 100) * seasonAt(medium, hour) * growthAt(week);
+function mediumMass(medium: Medium, local: LocalTime, week: number): number {
+  return (MEDIUM_SHARE[medium] / 100) * seasonAt(medium, local) * growthAt(week);
 }
 
 function reaches({ media }: Wave, medium: Medium): boolean {

@@ -79,23 +79,34 @@ export function compose(
   framing: Framing,
 ): string {
   const [openingShare, closingShare] = framing === 'both' ? [1, 1] : framing === 'none' ? [0, 0] : FRAMED[medium];
-  const unfit = OUT_OF_PLACE[medium];
+  const { openings, closings } = framesFor(medium, piece.sentiment, lang, corpus);
   const sentences: string[] = [];
-  if (random.chance(openingShare)) {
-    const openings = corpus.frames.openings.filter((text) => unfit?.test(text) !== true);
-    sentences.push(random.pick(openings));
-  }
+  if (random.chance(openingShare)) sentences.push(random.pick(openings));
   sentences.push(piece.text);
-  if (random.chance(closingShare)) {
-    const closings = corpus.frames.closings.filter(
-      (closing) => (closing.for === 'any' || closing.for === piece.sentiment) && unfit?.test(closing.text) !== true,
-    );
-    sentences.push(random.pick(closings).text);
-  }
+  if (random.chance(closingShare)) sentences.push(random.pick(closings));
   return join(
     sentences.map((text) => fill(text, slots, lang, corpus, random)),
     lang,
   );
+}
+
+interface FittingFrames {
+  readonly openings: readonly string[];
+  readonly closings: readonly string[];
+}
+
+const fitting = new Map<string, FittingFrames>();
+
+function framesFor(medium: Medium, sentiment: SentimentLabel, lang: SampleLang, { frames }: Corpus): FittingFrames {
+  const key = `${lang} ${medium} ${sentiment}`;
+  const known = fitting.get(key);
+  if (known !== undefined) return known;
+  const unfit = OUT_OF_PLACE[medium];
+  const fits = (text: string): boolean => unfit?.test(text) !== true;
+  const closings = frames.closings.filter((closing) => closing.for === 'any' || closing.for === sentiment);
+  const found = { openings: frames.openings.filter(fits), closings: closings.map(({ text }) => text).filter(fits) };
+  fitting.set(key, found);
+  return found;
 }
 
 /** Sentences one after the other; one that ends without a mark gets a line of its own, as people write. */

@@ -45,6 +45,7 @@ export type AgentWords = z.infer<typeof agentSchema>;
 const campaignSchema = z.object({ text: z.string(), ...labels });
 
 export interface Corpus {
+  readonly lang: SampleLang;
   readonly frames: Frames;
   readonly agent: AgentWords;
   readonly campaign: z.infer<typeof campaignSchema>;
@@ -89,6 +90,7 @@ export function corpusOf(lang: SampleLang): Corpus {
     }
   }
   const corpus: Corpus = {
+    lang,
     frames: framesSchema.parse(read(lang, 'frames')),
     agent: agentSchema.parse(read(lang, 'agent')),
     campaign: campaignSchema.parse(read(lang, 'campaign')),

@@ -22,18 +22,43 @@ export function drawPiece(
   random: Prng,
   sentiment: SentimentLabel = wish.theme === undefined ? random.weighted(SENTIMENT_MIX[medium]) : 'negative',
 ): Piece {
-  const theme =
-    wish.theme ??
-    random.weighted(
-      corpus.themesFor(medium, sentiment).map((key) => [key, themeWeight(key, sentiment, team)] as const),
-    );
+  const theme = wish.theme ?? random.weighted(themeTable(corpus, medium, sentiment, team));
   const pieces = corpus.pieces(medium, sentiment, theme);
   const { product } = wish;
   const fit =
     product === undefined
       ? pieces
       : pieces.filter(({ products }) => products === undefined || products.includes(product));
-  return random.weighted((fit.length > 0 ? fit : pieces).map((piece) => [piece, RARITY[piece.priority]] as const));
+  return random.weighted(pieceTable(fit.length > 0 ? fit : pieces));
+}
+
+type Table<T> = readonly (readonly [T, number])[];
+
+/** Tables are drawn from thousands of times, so each is made once. */
+const themeTables = new Map<string, Table<string>>();
+const pieceTables = new WeakMap<readonly Piece[], Table<Piece>>();
+
+function themeTable(
+  corpus: Corpus,
+  medium: Medium,
+  sentiment: SentimentLabel,
+  team: string | undefined,
+): Table<string> {
+  const key = `${corpus.lang} ${medium} ${sentiment} ${team}`;
+  const known = themeTables.get(key);
+  if (known !== undefined) return known;
+  const themes = corpus.themesFor(medium, sentiment);
+  const made = themes.map((theme) => [theme, themeWeight(theme, sentiment, team)] as const);
+  themeTables.set(key, made);
+  return made;
+}
+
+function pieceTable(pieces: readonly Piece[]): Table<Piece> {
+  const known = pieceTables.get(pieces);
+  if (known !== undefined) return known;
+  const made = pieces.map((piece) => [piece, RARITY[piece.priority]] as const);
+  pieceTables.set(pieces, made);
+  return made;
 }
 
 /** Of the items about a theme; about 15 % of all. */

@@ -39,9 +39,16 @@ export function localIso(atMs: number): string {
  * out, for the sample only needs days that are plainly quiet, not a calendar to reckon with.
  */
 export function isHoliday(date: string): boolean {
+  const known = holidays.get(date);
+  if (known !== undefined) return known;
   const monthDay = date.slice(5);
-  return FIXED.has(monthDay) || date === equinox(date, 3) || date === equinox(date, 9) || isHappyMonday(date);
+  const found = FIXED.has(monthDay) || date === equinox(date, 3) || date === equinox(date, 9) || isHappyMonday(date);
+  holidays.set(date, found);
+  return found;
 }
+
+/** Asked for every hour and every reply, so each day is worked out once. */
+const holidays = new Map<string, boolean>();
 
 const FIXED = new Set([
   '12-30',

@@ -1,4 +1,4 @@
-import { isHoliday, localTime } from './local-time.js';
+import { isHoliday, type LocalTime } from './local-time.js';
 import type { Medium } from './mix.js';
 
 /** Mondays high, weekends low. Monday first; the mean is 1. */
@@ -26,8 +26,7 @@ const HOURS: Readonly<Record<Medium, readonly number[]>> = {
 };
 
 /** Volume of an hour against the mean hour (1), without growth. */
-export function seasonAt(medium: Medium, atMs: number): number {
-  const { weekday, hour, date } = localTime(atMs);
+export function seasonAt(medium: Medium, { weekday, hour, date }: LocalTime): number {
   return (WEEKDAY[weekday - 1] ?? 1) * (HOURS[medium][hour] ?? 1) * (isHoliday(date) ? 0.55 : 1);
 }
 
