@@ -107,6 +107,8 @@ export const sourcesEn = {
   noTypes: 'Nothing can be added',
   noTypesHint: 'The jobs that pull have not started yet. Start them, then reload.',
   connectTitle: 'Set up the connection',
+  moreSettings: 'More settings',
+  chosenType: (name) => `From ${name}`,
   secretSet: 'Set (write here only to change it)',
   secretHint: 'Cannot be shown again once saved',
   addEntry: 'Add',

@@ -121,6 +121,8 @@ export const sourcesJa = {
   noTypes: '追加できる種類がありません',
   noTypesHint: '取込の仕組み(jobs)がまだ起動していません。起動してから再読み込みしてください。',
   connectTitle: '接続先を設定する',
+  moreSettings: '詳しい設定',
+  chosenType: (name: string): string => `${name} から取り込む`,
   secretSet: '設定済み(変更する場合だけ入力)',
   secretHint: '保存後は表示できません',
   addEntry: '追加',

@@ -1,7 +1,8 @@
+import { errorKey, type LocalError } from './field-errors.js';
+import type { ConfigPath } from './config-path.js';
 import type { SchemaField } from './schema-field.js';
 
-/** Path of a value within a config: names and positions. */
-export type ConfigPath = readonly (string | number)[];
+
 
 /** A config to begin a form with: defaults where the schema names them, empty groups where it has groups. */
 export function initialValue(field: SchemaField): unknown {
@@ -75,20 +76,28 @@ export function trimmed(field: SchemaField, value: unknown): unknown {
   }
 }
 
-/** Paths of required values that are not filled in: said at the field before the server is asked. */
-export function missingPaths(field: SchemaField, value: unknown, path: ConfigPath = []): ConfigPath[] {
-  const empty = value === undefined || value === null || value === '';
-  if (empty) return field.required && field.kind !== 'group' && field.kind !== 'constant' ? [path] : requiredWithin(field, path);
-  if (field.kind === 'group' && isGroup(value))
-    return field.fields.flatMap((inner) => missingPaths(inner, value[inner.name], [...path, inner.name]));
-  if (field.kind === 'list' && Array.isArray(value))
-    return (value as readonly unknown[]).flatMap((inner, index) => missingPaths(field.entry, inner, [...path, index]));
-  return [];
+/**
+ * What can be seen to be wrong before the server is asked, by field: a required value that is not filled in, a number
+ * field that holds no number. Keys are written as in `FieldErrors`, below `config`.
+ */
+export function localErrors(field: SchemaField, value: unknown, path: ConfigPath = []): Record<string, LocalError> {
+  if (field.kind === 'group' && (isGroup(value) || (value === undefined && field.required)))
+    return Object.assign({}, ...field.fields.map((inner) => localErrors(inner, isGroup(value) ? value[inner.name] : undefined, [...path, inner.name])));
+  if (field.kind === 'list' && Array.isArray(value) && value.length > 0)
+    return Object.assign({}, ...(value as readonly unknown[]).map((inner, index) => localErrors(field.entry, inner, [...path, index])));
+  const empty = value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  if (empty) return field.required && field.kind !== 'constant' ? { [errorKey('config', path)]: 'required' } : {};
+  return field.kind === 'number' && typeof value !== 'number' ? { [errorKey('config', path)]: 'number' } : {};
 }
 
-function requiredWithin(field: SchemaField, path: ConfigPath): ConfigPath[] {
-  if (field.kind !== 'group' || !field.required) return [];
-  return field.fields.flatMap((inner) => missingPaths(inner, undefined, [...path, inner.name]));
+/** The keys of all fields that are drawn for a value: an error of another key has no field to stand at. */
+export function drawnKeys(field: SchemaField, value: unknown, path: ConfigPath = []): string[] {
+  const own = errorKey('config', path);
+  if (field.kind === 'group')
+    return [own, ...field.fields.flatMap((inner) => drawnKeys(inner, isGroup(value) ? value[inner.name] : undefined, [...path, inner.name]))];
+  if (field.kind === 'list' && Array.isArray(value))
+    return [own, ...(value as readonly unknown[]).flatMap((inner, index) => drawnKeys(field.entry, inner, [...path, index]))];
+  return [own];
 }
 
 const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> & Record<string, unknown> =>

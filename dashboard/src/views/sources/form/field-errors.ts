@@ -1,7 +1,10 @@
-import type { ConfigPath } from './config-value.js';
+import type { ConfigPath } from './config-path.js';
 
 /** What is wrong with a form, by field. Keys are written `config.files.0.pattern`. */
 export type FieldErrors = Readonly<Record<string, string>>;
+
+/** What the form itself can tell: nothing filled in, or no number. */
+export type LocalError = 'required' | 'number';
 
 /** The key of a path below a prefix. */
 export function errorKey(prefix: string, path: ConfigPath): string {
@@ -15,14 +18,16 @@ export function fieldErrors(fields: readonly { readonly field: string; readonly 
   return errors;
 }
 
-/** The message of exactly this field. */
-export function errorAt(errors: FieldErrors, key: string): string | null {
-  return errors[key] ?? null;
-}
-
 /** Errors that no drawn field shows: they are said above the form, or they would be lost. */
 export function errorsElsewhere(errors: FieldErrors, drawn: ReadonlySet<string>): readonly (readonly [string, string])[] {
   return Object.entries(errors).filter(([key]) => !drawn.has(key));
+}
+
+/** The errors of a value and of everything inside it, with their paths below it. */
+export function errorsBelow(errors: FieldErrors, key: string): readonly (readonly [string, string])[] {
+  return Object.entries(errors)
+    .filter(([name]) => name === key || name.startsWith(`${key}.`))
+    .map(([name, message]) => [name.slice(key.length + 1), message] as const);
 }
 
 function normalised(field: string): string {

@@ -45,3 +45,8 @@ export function usualRole(name: RoleName, column: string): ColumnRole {
       return { role: name };
   }
 }
+
+/** Whether a config holds a mapping of its own, and not the name of a ready-made one. */
+export function isMapping(value: unknown): value is MappingValue {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

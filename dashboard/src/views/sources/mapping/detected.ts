@@ -30,10 +30,24 @@ export function readDetected(raw: Readonly<Record<string, unknown>>): Detected {
   };
 }
 
-/** The columns to map: those detected, else those of the rows as found; names only, without repetition. */
-export function columnsOf(detected: readonly Detected[], rows: readonly { readonly raw: Readonly<Record<string, unknown>> }[]): string[] {
+/** The cells of a row as found: a row of a file comes together with its place, which is no column. */
+export function cellsOf(raw: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return 'file' in raw && 'number' in raw && isGroup(raw['row']) ? raw['row'] : raw;
+}
+
+/** The columns to map: those detected, else those of the rows as found, nested ones by their path; without repetition. */
+export function columnsOf(detected: readonly Detected[], rows: readonly Readonly<Record<string, unknown>>[]): string[] {
   const named = detected.flatMap(({ columns }) => columns);
-  return [...new Set(named.length > 0 ? named : rows.flatMap(({ raw }) => Object.keys(raw)))];
+  return [...new Set(named.length > 0 ? named : rows.flatMap((row) => paths(row, '')))];
+}
+
+/** More nesting than this is shown as JSON. */
+const DEPTH_AT_MOST = 3;
+
+function paths(group: Readonly<Record<string, unknown>>, before: string, depth = 1): string[] {
+  return Object.entries(group).flatMap(([name, value]) =>
+    isGroup(value) && depth < DEPTH_AT_MOST ? paths(value, `${before}${name}.`, depth + 1) : [before + name],
+  );
 }
 
 /** The value of a column in a row as found, as text; columns may be paths into nested rows. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { initialValue, missingPaths, trimmed, valueAt, withValue } from '@koe/dashboard/test-only/views/sources/form/config-value';
+import { drawnKeys, initialValue, localErrors, trimmed, valueAt, withValue } from '@koe/dashboard/test-only/views/sources/form/config-value';
 import { errorKey, errorsElsewhere, fieldErrors } from '@koe/dashboard/test-only/views/sources/form/field-errors';
 import { schemaField, type SchemaField } from '@koe/dashboard/test-only/views/sources/form/schema-field';
 
@@ -88,12 +88,20 @@ describe('config values', () => {
     ).toEqual({ url: 'https://example.org', tags: ['a'], mode: 'new', deep: false, later: 1 });
   });
 
-  it('name what is required and missing', () => {
-    expect(missingPaths(root, { url: '', tags: ['a', ''], deep: true, window: {} })).toEqual([
-      ['url'],
-      ['tags', 1],
-      ['window', 'days'],
-    ]);
+  it('name what is required and missing, and what is no number', () => {
+    expect(localErrors(root, { url: '', tags: ['a', ''], deep: true, limit: 'many', window: {} })).toEqual({
+      'config.url': 'required',
+      'config.tags.1': 'required',
+      'config.limit': 'number',
+      'config.window.days': 'required',
+    });
+    expect(localErrors(root, { url: 'https://example.org', tags: [], deep: true })).toEqual({ 'config.tags': 'required' });
+  });
+
+  it('tell which fields are drawn', () => {
+    const keys = drawnKeys(root, { tags: ['a', 'b'] });
+    expect(keys).toEqual(expect.arrayContaining(['config.url', 'config.tags', 'config.tags.1', 'config.window.days']));
+    expect(keys).not.toContain('config.tags.2');
   });
 });
 

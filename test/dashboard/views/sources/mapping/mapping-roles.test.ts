@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PERSON_FIELDS, ROLE_NAMES, usualRole, type ColumnRole } from '@koe/dashboard/test-only/views/sources/mapping/column-role';
-import { cellText, columnsOf, readDetected } from '@koe/dashboard/test-only/views/sources/mapping/detected';
+import { cellsOf, cellText, columnsOf, readDetected } from '@koe/dashboard/test-only/views/sources/mapping/detected';
 import { mappedColumns, mapsAnything, roleOf, withRole } from '@koe/dashboard/test-only/views/sources/mapping/mapping-roles';
 
 const mapping = {
@@ -79,7 +79,12 @@ describe('what a preview detected', () => {
   });
 
   it('falls back to the columns of the rows', () => {
-    expect(columnsOf([], [{ raw: { a: 1, b: 2 } }, { raw: { b: 3, c: 4 } }])).toEqual(['a', 'b', 'c']);
+    expect(columnsOf([], [{ a: 1, b: { x: 2 } }, { b: { y: [3] }, c: 4 }])).toEqual(['a', 'b.x', 'b.y', 'c']);
+  });
+
+  it('tells a row from its place in the file', () => {
+    expect(cellsOf({ file: 'a.csv', number: 2, row: { x: 1 } })).toEqual({ x: 1 });
+    expect(cellsOf({ row: { x: 1 } })).toEqual({ row: { x: 1 } });
   });
 
   it('shows a cell as text, nested ones by their path', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { levelOf, stripBars, stripTotals } from '@koe/dashboard/test-only/views/sources/strip';
+import { levelOf, stripBars, stripTotals } from '@koe/dashboard/test-only/views/sources/page/strip';
 
 const day = (received: number, expected: number | null) => ({ day: '2026-01-05', received, expected });
 
