@@ -18,6 +18,7 @@ const UNIT_ALONE = /\b(?:suite|ste\.?|apt\.?|apartment|unit|flat) {0,2}#?\d{1,5}
 const PO_BOX = /\b(?:p\.? ?o\.? ?box|postbox|post office box) \d{1,7}/gi;
 const LABELLED =
   /\b(?:address(?: is| was)?|lives? (?:at|on)|living (?:at|on)|reside[sd]? at|ship(?:ped)? (?:it )?to|deliver(?:ed)? (?:it )?to)[:\s]{1,6}((?:the corner of )?\p{L}?[^\n.!?;@]{3,80})/giu;
+const UP_TO_LAST_MARK = /^.*(?:\p{Lu}\p{L}*|\d+\.?)/u;
 const NUMBER_WORD = new RegExp(
   `^(?:the corner of )?(?:\\d{1,6}[A-Za-z]?[ ,]{1,2}\\p{Lu}|\\p{Lu}[^\\d]{2,40} \\d{1,5}\\b)`,
   'u',
@@ -31,7 +32,13 @@ export function* findAddressesEn(text: string): Generator<Finding> {
   yield* matches(text, HUNGARIAN, 'address');
   yield* matches(text, UNIT_ALONE, 'address');
   yield* matches(text, PO_BOX, 'address');
-  yield* matches(text, LABELLED, 'address', 1, (value) => NUMBER_WORD.test(value.trim()));
+  for (const match of text.matchAll(LABELLED)) {
+    const written = match[1] ?? '';
+    const start = match.index + match[0].lastIndexOf(written);
+    // What follows the last number or capital is the rest of the sentence.
+    const value = UP_TO_LAST_MARK.exec(written)?.[0] ?? '';
+    if (NUMBER_WORD.test(value)) yield { kind: 'address', start, end: start + value.length };
+  }
 }
 
 // "20 minutes on the way", "2 nights in this place": a street's name is capitalised or ends in a word that is nothing else.

@@ -13,8 +13,8 @@ const STRONG = new RegExp(
   'giu',
 );
 const TITLED = new RegExp(
-  `\\b(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|mister|madam)\\b\\.? (\\p{L}[\\p{L}'’-]{1,24}(?:${TAIL}){0,2})`,
-  'giu',
+  `\\b(?:[Mm]rs?|MRS?|[Mm]s|MS|[Mm]iss|[Mm]x|[Dd]r|DR|[Pp]rof|[Pp]rofessor|[Ss]ir|[Mm]ister|[Mm]adam)\\b\\.? (${NAME}|\\p{Ll}[\\p{L}'’-]{2,24})`,
+  'gu',
 );
 /** After these a capitalised word that is no everyday word is a name. */
 const MIDDLE = new RegExp(

@@ -10,7 +10,7 @@ const MAX_HTML_LENGTH = 2_000_000;
 
 const convert = compile({
   wordwrap: false,
-  limits: { maxDepth: 200, maxInputLength: MAX_HTML_LENGTH },
+  limits: { maxDepth: 200, ellipsis: '', maxInputLength: MAX_HTML_LENGTH },
   selectors: [
     ...SKIPPED.map((selector) => ({ selector, format: 'skip' })),
     ...HEADINGS.map((selector) => ({ selector, options: { uppercase: false } })),
@@ -20,7 +20,20 @@ const convert = compile({
   ],
 });
 
+/**
+ * Tags up to which the parser is asked; its time grows with the square of the depth, so a page of nothing but open tags
+ * would hold a worker for minutes. Letters and web pages of people have some hundreds.
+ */
+const MAX_TAGS = 20_000;
+
 /** The readable text of an HTML fragment: quotes, scripts, styles and pictures left out, links by their words. */
 export function htmlText(html: string): string {
-  return convert(html.length > MAX_HTML_LENGTH ? html.slice(0, MAX_HTML_LENGTH) : html);
+  const bounded = html.length > MAX_HTML_LENGTH ? html.slice(0, MAX_HTML_LENGTH) : html;
+  return hasTooManyTags(bounded) ? bounded.replace(/<[^<>]{0,2000}>/g, ' ') : convert(bounded);
+}
+
+function hasTooManyTags(html: string): boolean {
+  let count = 0;
+  for (let i = html.indexOf('<'); i >= 0; i = html.indexOf('<', i + 1)) if (++count > MAX_TAGS) return true;
+  return false;
 }
