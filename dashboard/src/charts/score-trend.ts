@@ -48,7 +48,7 @@ export function scoreTrendChart(data: TrendData, { palette, language, words }: L
               field: 'start',
               type: 'temporal',
               scale: { type: 'utc', nice: false },
-              axis: { labelExpr: timeLabel(data.grain, language), labelOverlap: 'greedy', labelFlush: true, tickCount: 6 },
+              axis: { labelExpr: timeLabel(data.grain, language), labelOverlap: 'greedy', labelBound: true, tickCount: { interval: 'month', step: 1 } },
             },
             x2: { field: 'end' },
           },

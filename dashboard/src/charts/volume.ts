@@ -10,21 +10,29 @@ export interface VolumeData {
   readonly annotations: readonly { readonly id: string; readonly date: string; readonly text: string }[];
 }
 
+const FADED = 0.22;
+
 /** Volume by day (week, month) stacked by intent, with annotations as flags. */
 export function volumeChart(data: VolumeData, { palette, language }: Look): Chart {
   const order = [...INTENTS, '-'];
+  // Stacked here rather than by vega-lite, which does not stack bars that have two ends in time. Kept intents stand at the
+  // foot, so that they can be compared along the axis.
+  const isKept = (intent: string): boolean => data.kept === null || data.kept.has(intent);
+  const rank = (intent: string): number => order.indexOf(intent) + (isKept(intent) ? 0 : order.length);
+  const height = new Map<string, number>();
   const bars = data.points
     .filter((point) => point.count > 0)
-    .map(({ date, intent, count }) => ({
-      start: dayMs(date),
-      end: endMs(date, data.grain),
-      date,
-      intent,
-      count,
-      order: order.indexOf(intent),
-      kept: data.kept === null || data.kept.has(intent),
-    }));
-  const flags = data.annotations.map(({ id, date, text }) => ({ id, start: dayMs(date), date, text }));
+    .toSorted((a, b) => rank(a.intent) - rank(b.intent))
+    .map(({ date, intent, count }) => {
+      const low = height.get(date) ?? 0;
+      height.set(date, low + count);
+      const fade = isKept(intent) ? 1 : FADED;
+      return { start: dayMs(date), end: endMs(date, data.grain), date, intent, count, low, high: low + count, fade };
+    });
+  // Names stand above the plot in two lines by turns, so that neighbours do not run into each other.
+  const flags = data.annotations
+    .toSorted((a, b) => a.date.localeCompare(b.date))
+    .map(({ id, date, text }, at) => ({ id, start: dayMs(date), date, text, line: -28 + (at % 2) * 14 }));
   return {
     spec: {
       $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
@@ -42,17 +50,23 @@ export function volumeChart(data: VolumeData, { palette, language }: Look): Char
               field: 'start',
               type: 'temporal',
               scale: { type: 'utc', nice: false },
-              axis: { labelExpr: timeLabel(data.grain, language), labelOverlap: 'greedy', labelFlush: true, tickCount: 10 },
+              axis: {
+                labelExpr: timeLabel(data.grain, language),
+                labelOverlap: 'greedy',
+                labelAlign: 'left',
+                labelBound: true,
+                tickCount: 10,
+              },
             },
             x2: { field: 'end' },
-            y: { field: 'count', type: 'quantitative', stack: 'zero', axis: { format: ',d' } },
+            y: { field: 'low', type: 'quantitative', axis: { format: ',d' } },
+            y2: { field: 'high' },
             color: {
               field: 'intent',
               type: 'nominal',
               scale: { domain: order, range: [...INTENTS.map((intent) => palette.intent[intent]), palette.line] },
             },
-            order: { field: 'order', type: 'quantitative' },
-            opacity: { field: 'kept', type: 'nominal', scale: { domain: [true, false], range: [1, 0.22] } },
+            opacity: { field: 'fade', type: 'quantitative', scale: null },
           },
         },
         {
@@ -64,10 +78,15 @@ export function volumeChart(data: VolumeData, { palette, language }: Look): Char
         {
           name: 'flag-names',
           data: { name: 'flags' },
-          mark: { type: 'text', align: 'left', baseline: 'top', dx: 4, dy: -1, y: 0, color: palette.text, limit: 110 },
-          encoding: { x: { field: 'start', type: 'temporal' }, text: { field: 'text', type: 'nominal' } },
+          mark: { type: 'text', align: 'left', baseline: 'top', dx: 3, color: palette.text, limit: 120 },
+          encoding: {
+            x: { field: 'start', type: 'temporal' },
+            y: { field: 'line', type: 'quantitative', scale: null },
+            text: { field: 'text', type: 'nominal' },
+          },
         },
       ],
+      resolve: { scale: { y: 'independent' } },
     },
     data: { bars, flags },
   };

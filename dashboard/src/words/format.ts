@@ -34,6 +34,11 @@ export function formatShare(value: number, language: Language, digits = 1): stri
   return numbers(language, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 }
 
+/** A relative change as +12%, −3% or 0%. */
+export function formatSignedShare(value: number, language: Language): string {
+  return numbers(language, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' }).format(value);
+}
+
 /** Seconds as the two largest units: 4分10秒, 2 h 5 min. */
 export function formatSeconds(value: number, language: Language): string {
   const units = language === 'ja' ? ['日', '時間', '分', '秒'] : [' d', ' h', ' min', ' s'];

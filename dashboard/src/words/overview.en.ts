@@ -22,7 +22,7 @@ export const overviewEn = {
     open: 'Open P1 and P2',
   },
   noChange: 'no clear change',
-  versus: 'vs period before',
+  versus: 'Compared with',
   noBefore: 'nothing to compare with',
   volume: 'Volume',
   volumeNote: (grain: string): string => `${grain}, by intent`,
@@ -52,8 +52,7 @@ export const overviewEn = {
   reply_band_5: 'No reply yet',
   freshness: 'Sources',
   lastPull: 'Last pull',
-  received: 'Received',
-  today: 'today',
+  receivedToday: (n: string): string => `${n} received today`,
   unclassified: 'Unclassified',
   never: 'never',
   health: {

@@ -20,7 +20,7 @@ export const overviewJa = {
     open: '未対応の P1・P2',
   },
   noChange: '差なし',
-  versus: '前期間比',
+  versus: '比較',
   noBefore: '比較なし',
   volume: '件数の推移',
   volumeNote: (grain: string): string => `${grain}・種別の内訳`,
@@ -50,8 +50,7 @@ export const overviewJa = {
   reply_band_5: '未返信',
   freshness: '取込の状態',
   lastPull: '最終取込',
-  received: '受信',
-  today: '当日',
+  receivedToday: (n: string): string => `本日${n}件受信`,
   unclassified: '未分類',
   never: '未取込',
   health: {

@@ -12,7 +12,7 @@ export interface Finding {
  * The screen's question answered in one or two sentences: the clear changes of the headline, then the theme that clearly
  * grew most. What is not clear is not said.
  */
-export function answerOf(findings: readonly Finding[], themes: readonly Finding[], words: Words): string {
+export function answerOf(findings: readonly Finding[], themes: readonly (Change & { readonly name: string })[], words: Words): string {
   const { answer } = words.overview;
   const clear = findings.filter(({ change }) => change.kind === 'clear' && change.direction !== 'same');
   const sentences = clear.map(({ name, change, counted }) => {
@@ -21,8 +21,8 @@ export function answerOf(findings: readonly Finding[], themes: readonly Finding[
     return say(name, change.text);
   });
   const grown = themes
-    .filter(({ change }) => change.kind === 'clear' && change.direction === 'up')
-    .sort((a, b) => b.change.difference - a.change.difference)[0];
-  if (grown) sentences.push(answer.theme(grown.name, grown.change.text));
+    .filter(({ kind, direction }) => kind === 'clear' && direction === 'up')
+    .toSorted((a, b) => b.difference - a.difference)[0];
+  if (grown) sentences.push(answer.theme(grown.name, grown.text));
   return sentences.length === 0 ? answer.nothing : sentences.join(answer.join) + answer.end;
 }

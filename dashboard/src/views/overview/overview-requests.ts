@@ -1,5 +1,6 @@
 import { formatDay, startOfMonth, startOfWeek } from '@koe/sql/domain/calendar/day';
 import type { Period } from '@koe/sql/domain/calendar/period';
+import type { Fact } from '@koe/sql/domain/fact';
 import type { Filter } from '@koe/sql/domain/filter';
 import { grainOf, type Grain } from '../../charts/chart.js';
 import type { CountRequest, FactRequest } from '../../cube/messages.js';
@@ -52,20 +53,28 @@ export function headlineRequests(filter: Filter, before: Period): Record<string,
 }
 
 /** The days of the trends: half a year up to the end of the period, or all of a longer period; whole weeks or months. */
-export function trendSpan(period: Period, weekStart: number): { readonly grain: Grain; readonly period: Period } {
+export function trendPeriod(period: Period, grain: 'week' | 'month', weekStart: number): Period {
   const from = Math.min(period.from, period.to - TREND_DAYS + 1);
-  const grain = days({ from, to: period.to }) > 640 ? 'month' : 'week';
-  return { grain, period: { from: grain === 'week' ? startOfWeek(from, weekStart) : startOfMonth(from), to: period.to } };
+  return { from: grain === 'week' ? startOfWeek(from, weekStart) : startOfMonth(from), to: period.to };
+}
+
+/** A long period is drawn by month; so is one whose weeks hold too few answers for a value in most of them. */
+export function trendGrain(period: Period, weekly: readonly Fact[]): 'week' | 'month' {
+  const known = weekly.filter((fact) => fact.value !== null).length;
+  return days(period) > 640 || known * 2 < weekly.length ? 'month' : 'week';
 }
 
 export function detailRequests(filter: Filter, period: Period, before: Period, weekStart: number) {
-  const trend = trendSpan(period, weekStart);
+  const trend = (metric: string, grain: 'week' | 'month'): FactRequest =>
+    fact(metric, during(filter, trendPeriod(period, grain, weekStart)), grain);
   const { theme: _theme, ...withoutTheme } = filter;
   return {
     themes: fact('theme_share', withoutTheme, 'theme'),
     themesBefore: fact('theme_share', during(withoutTheme, before), 'theme'),
-    csat: fact('csat', during(filter, trend.period), trend.grain),
-    nps: fact('nps', during(filter, trend.period), trend.grain),
+    csatWeeks: trend('csat', 'week'),
+    csatMonths: trend('csat', 'month'),
+    npsWeeks: trend('nps', 'week'),
+    npsMonths: trend('nps', 'month'),
     band1: fact(BANDS[0]),
     band2: fact(BANDS[1]),
     band3: fact(BANDS[2]),
