@@ -22,8 +22,11 @@ export function detectEncoding(sample: Buffer): KnownEncoding {
     if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
   });
   const [even = 0, odd = 0] = zeros;
-  if (even + odd > sample.length / 20) return odd >= even ? 'utf-16le' : 'utf-16be';
+  // ASCII in UTF-16 is half zeros; Japanese has them at commas and line ends only, always on the same side.
+  const lopsided = Math.max(even, odd) > 0.9 * (even + odd);
+  if (even + odd > sample.length / 4) return odd >= even ? 'utf-16le' : 'utf-16be';
   if (isUtf8(withoutTornEnd(sample))) return 'utf-8';
+  if (lopsided && even + odd > sample.length / 100) return odd >= even ? 'utf-16le' : 'utf-16be';
   const cp932 = fit(sample, cp932Step);
   const euc = fit(sample, eucStep);
   const best = cp932.score >= euc.score ? cp932 : euc;

@@ -67,7 +67,14 @@ function written(value: unknown): string {
   return json === null ? '' : String(json);
 }
 
-/** The reader gives a cell's wall clock as if it were UTC. */
+/**
+ * The reader gives a cell's wall clock as if it were UTC. A sheet stores days as fractions, which miss a whole second by
+ * up to a few milliseconds.
+ */
 function localTime(date: Date): string {
-  return Number.isNaN(date.getTime()) ? 'invalid date' : date.toISOString().replace(/(\.000)?Z$/, '');
+  const ms = date.getTime();
+  if (Number.isNaN(ms)) return 'invalid date';
+  const second = Math.round(ms / 1000) * 1000;
+  const exact = Math.abs(ms - second) <= 5 ? second : ms;
+  return new Date(exact).toISOString().replace(/(\.000)?Z$/, '');
 }
