@@ -3,14 +3,14 @@ import { matches } from './finding.js';
 
 const WORD = "\\p{L}[\\p{L}'’.-]{0,24}";
 const TYPES =
-  'street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|way|place|pl|square|sq|terrace|ter|crescent|cres|close|parkway|pkwy|highway|hwy|circle|cir|trail|alley|row|mews|grove|gardens|parade|pass|walk';
+  'street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|way|place|pl|square|sq|terrace|ter|crescent|cres|close|parkway|pkwy|highway|hwy|circle|cir|mews|grove|gardens|parade';
 const UNIT = '(?:,? {0,2}(?:suite|ste|apt|apartment|unit|flat|room|floor)\\.? {0,2}#?\\w{1,6})?';
 const STREET = new RegExp(
   `(?<![\\d.,])\\d{1,6}[A-Za-z]?(?: \\d{1,5})?,? (?:[NSEW]\\.? )?(?:${WORD} ){1,4}(?:${TYPES})\\b\\.?${UNIT}`,
   'giu',
 );
 const SUFFIXED =
-  /(?:\d{1,6} )?\p{L}{2,20}(?:straße|strasse|str\.|gata|gatan|gate|gade|vej|vejen|vägen|väg|veien|weg|straat|laan|plein|katu|tie|kuja|polku|gasse|platz|allee|allé|stræti|braut|utca|kroken|stigen)(?: \d{1,5}[a-z]?)(?!\d)/giu;
+  /(?:\d{1,6} )?\p{L}{2,20}(?:straße|strasse|str\.|gata|gatan|gate|gade|vej|vejen|vägen|väg|veien|weg|straat|laan|plein|katu|tie|kuja|polku|gasse| strasse| straße|platz|allee|allé|stræti|braut|utca|kroken|stigen)(?: \d{1,5}[a-z]?)(?!\d)/giu;
 const PREFIXED =
   /(?:\d{1,6} )?\b(?:via|viale|piazza|piazzetta|rua|avenida|calle|carrer|rue|ruelle|avenue|boulevard|chemin|quai|place|strada|ulica|ul\.|plaza|praça|paseo|camino) (?:(?:de|du|des|del|della|da|do|dos|la|le|les|di)\s)?(?:\p{L}[\p{L}'’.-]{1,24} ){1,3}\d{1,5}(?!\d)/giu;
 const HUNGARIAN = /(?:\d{1,6} )?\p{L}[\p{L}-]{2,24} (?:utca|út|útja|u\.|tér|kapu|körút|krt\.|köz|sor) \d{1,5}\.?/giu;
@@ -24,12 +24,45 @@ const NUMBER_WORD = new RegExp(
   'u',
 );
 
-/** Street addresses in Latin letters: English and the commonest European forms, with suite and box numbers. */
+/** A number, a capitalised name and a house number where an address would stand: "20789 Allika 46". */
+const NUMBERED =
+  /(?:^|[>\n]|: {0,5}|\b(?:at|to|is|in) )\s?(\d{2,6},? \p{Lu}[\p{L}'’.-]{1,24}(?: \p{L}[\p{L}'’.-]{0,24}){0,3} \d{1,4})(?!\d)/gu;
+/** The lines below a street: unit, town, state, country, code. */
+const NEXT_LINE =
+  /^[ \t>,]{0,8}(?:(?:suite|apt|unit|flat)\.? {0,2}#?\w{1,6}|\p{Lu}[\p{L} .,'’-]{1,30}(?: \d{3,6}(?:-\d{3,4})?| \d{3} \d{2})?|[A-Z]{2}|\d{4,6})[ \t.?!]{0,3}$/iu;
+const MAX_LINES = 6;
+
+/** Street addresses in Latin letters: English and the commonest European forms, with suite and box numbers and the lines below. */
 export function* findAddressesEn(text: string): Generator<Finding> {
+  for (const finding of findStreets(text)) yield { ...finding, end: endOfBlock(text, finding.end) };
+}
+
+/** An address over several lines ends where a line no longer looks like one; an empty line within is passed over. */
+function endOfBlock(text: string, end: number): number {
+  let last = end;
+  let from = text.indexOf('\n', end);
+  // The rest of the street's own line must be empty or a unit, else the block has not begun here.
+  if (from < 0 || from - end > 40 || !/^[ ,.]{0,3}(?:suite|apt|unit)?[\w .]{0,12}$/i.test(text.slice(end, from)))
+    return end;
+  for (let line = 0; line < MAX_LINES && from >= 0; line++) {
+    const next = text.indexOf('\n', from + 1);
+    const stop = next < 0 ? text.length : next;
+    const written = text.slice(from + 1, Math.min(stop, from + 60));
+    if (written.trim() !== '') {
+      if (!NEXT_LINE.test(written)) break;
+      last = stop;
+    }
+    from = next;
+  }
+  return last;
+}
+
+function* findStreets(text: string): Generator<Finding> {
   yield* matches(text, STREET, 'address', 0, (value) => isStreet(value));
   yield* matches(text, SUFFIXED, 'address', 0, (value) => /\p{Lu}/u.test(value) || /\d{2}/.test(value));
   yield* matches(text, PREFIXED, 'address');
   yield* matches(text, HUNGARIAN, 'address');
+  yield* matches(text, NUMBERED, 'address', 1);
   yield* matches(text, UNIT_ALONE, 'address');
   yield* matches(text, PO_BOX, 'address');
   for (const match of text.matchAll(LABELLED)) {
@@ -48,7 +81,7 @@ function isStreet(value: string): boolean {
 }
 
 const LOWER_BREAK = new Set(
-  'a an and the my our in on at to for of with was is are were that this minutes hours days nights times people by from'.split(
+  'a an and the my our in on at to for of with was is are were that this minutes hours days nights times people by from please btw or'.split(
     ' ',
   ),
 );

@@ -9,16 +9,16 @@ const NAME = `${CAP}(?:${TAIL}){0,2}`;
 
 /** After these words whatever follows is a name, in capitals or not. */
 const STRONG = new RegExp(
-  `\\b(?:(?:my|his|her|their|your|the|account) (?:full |last |first |maiden |partner's |wife's |husband's )?name(?:'s| is|:| was)|name:|people call me|calls? me|named|a\\.?k\\.?a\\.?) {1,8}(\\p{L}[\\p{L}'’-]{1,24}(?: \\p{L}[\\p{L}'’-]{1,24})?)`,
+  `\\b(?:(?:my|his|her|their|your|the|account) (?:full |last |first |maiden |partner's |wife's |husband's )?name(?:'s| is|:| was)|name:|people call me|named|a\\.?k\\.?a\\.?|name\\?) {1,8}(\\p{L}[\\p{L}'’-]{1,24}(?: \\p{L}[\\p{L}'’-]{1,24})?)`,
   'giu',
 );
 const TITLED = new RegExp(
-  `\\b(?:[Mm]rs?|MRS?|[Mm]s|MS|[Mm]iss|[Mm]x|[Dd]r|DR|[Pp]rof|[Pp]rofessor|[Ss]ir|[Mm]ister|[Mm]adam)\\b\\.? (${NAME}|\\p{Ll}[\\p{L}'’-]{2,24})`,
+  `\\b(?:[Mm]rs?|MRS?|[Mm]s|MS|[Mm]iss|Mx|[Dd]r|DR|[Pp]rof|[Pp]rofessor|[Ss]ir|[Mm]ister|[Mm]adam)\\b\\.? (${NAME})|\\b(?:mrs?|dr)\\.? (\\p{Ll}[\\p{L}'’-]{2,24})`,
   'gu',
 );
 /** After these a capitalised word that is no everyday word is a name. */
 const MIDDLE = new RegExp(
-  `(?:\\b(?:[Ss]p(?:eak|oke|eaking|oken) (?:to|with)|[Tt]alk(?:ed|ing)? (?:to|with)|[Ff]ollow up with|[Ss]erved by|[Hh]elped by|[Aa]ssisted by|[Ss]igned by|[Ww]ritten by|[Dd]ear|[Uu]nder(?: the name of)?|[Nn]ame(?: to| is| on it)?|[Mm]y (?:kid|son|daughter|wife|husband|partner|brother|sister|friend|colleague|boss)|[Aa]gent|[Rr]epresentative|[Cc]olleague|[Rr]egards|[Ss]incerely|[Bb]est|[Cc]heers|[Cc]ontact|[Aa]ttn|[Cc]/o|[Cc]hange it to)[,:]?\\s{1,3})(${NAME})`,
+  `(?:\\b(?:[Ss]p(?:eak|oke|eaking|oken) (?:to|with)|[Tt]alk(?:ed|ing)? (?:to|with)|[Ff]ollow up with|[Ss]erved by|[Hh]elped by|[Aa]ssisted by|[Ss]igned by|[Ww]ritten by|[Dd]ear|[Uu]nder(?: the name of)?|[Nn]ame(?: to| is| on it)?|[Mm]y (?:kid|son|daughter|wife|husband|partner|brother|sister|friend|colleague|boss)|[Aa]gent|[Rr]epresentative|[Cc]olleague|[Rr]egards|[Ss]incerely|[Bb]est|[Cc]heers|[Cc]ontact|[Aa]ttn|[Cc]/o|[Cc]hange it to|[Cc]alls? me)[,:]?\\s{1,3})(${NAME})`,
   'gu',
 );
 /** After these many things follow; a name must look like one. */
@@ -27,6 +27,18 @@ const WEAK = new RegExp(
   'gu',
 );
 const CAPITALISED = new RegExp(NAME, 'gu');
+const INITIAL = /^\p{Lu}\.?$/u;
+const FOREIGN = /[^\u0000-\u007f’]/;
+/** How surnames end in many tongues; asked only of two capitalised words that are neither everyday words nor places. */
+const SURNAME =
+  /(?:s[eo]n|sk[iya]|[oe]va?|ić|ovic|cz[yae]k|wicz|berg|stein|mann|[eo]z|escu|idis|poulos|[iy]an|enko|chuk|[eá]k|ová|dóttir|nen|[qk]vist|gren|lund|str[oö]m|ley|worth|smith|[lntr]er|[lt]in[ai]|elli|etti|ucci|ini|eau|ault|ura|moto|[iy]ama|a[kw][ai]|shi|ida)$/;
+const PLACE_START = new Set(
+  'san los las new north south east west santa puerto el la saint st fort mount lake port cape grand great royal central upper lower mc de le'.split(
+    ' ',
+  ),
+);
+const PLACE_BEFORE = /\b(?:St|San|Santa|Fort|Ft|Port|Los|El)\.? $/;
+const LIST = new RegExp(`${CAP}(?:, ${CAP}){1,12}(?:,? and ${CAP})?`, 'gu');
 const LONE_LINE = new RegExp(`^[> ?]{0,4}(${CAP}(?:${TAIL}){1,2})$`, 'gmu');
 const ROMAJI =
   /^(?:(?:[kgsztdnhbpmyrwj]|ky|gy|sh|j|ch|ts|ny|hy|by|py|my|ry|f)?[aiueo]{1,2}|n(?![aiueo])|(?:kk|pp|tt|ss)(?=[aiueo])){2,7}$/i;
@@ -46,7 +58,12 @@ export function* findNamesEn(text: string, lang: Lang): Generator<Finding> {
   if (isShouting) return;
   yield* accepted(text, MIDDLE, (words) => !isOrdinary(words[0]));
   yield* accepted(text, WEAK, (words) => isGiven(words[0]) || isDoubtful(words) || isRomaji(words));
-  yield* accepted(text, CAPITALISED, (words) => isGiven(words[0]) || isDoubtful(words) || isRomaji(words));
+  yield* accepted(
+    text,
+    CAPITALISED,
+    (words) => isGiven(words[0]) || isDoubtful(words) || isRomaji(words) || isFullName(words),
+  );
+  yield* findListed(text);
   if (text.includes('\n')) yield* accepted(text, LONE_LINE, (words) => !words.some(isOrdinary), true);
 }
 
@@ -58,15 +75,28 @@ function* accepted(
   whole = false,
 ): Generator<Finding> {
   for (const match of text.matchAll(pattern)) {
-    const name = match[1] ?? match[0];
+    const name = match[1] ?? match[2] ?? match[0];
     const words = name.split(' ');
     let length = words.length;
     if (!whole) while (length > 1 && isOrdinary(words[length - 1])) length--;
     const kept = words.slice(0, length);
     if (!accept(kept)) continue;
     const start = match.index + match[0].lastIndexOf(name);
+    if (PLACE_BEFORE.test(text.slice(Math.max(0, start - 7), start))) continue;
     const value = kept.join(' ').replace(/['’]s?$/, '');
     yield { kind: 'name', start, end: start + value.length };
+  }
+}
+
+/** Names in a row: who stands beside two known names is a third. */
+function* findListed(text: string): Generator<Finding> {
+  for (const match of text.matchAll(LIST)) {
+    const names = [...match[0].matchAll(new RegExp(CAP, 'gu'))];
+    if (names.filter(([name]) => isGiven(name)).length < 2) continue;
+    for (const name of names) {
+      const start = match.index + name.index;
+      if (!isOrdinary(name[0])) yield { kind: 'name', start, end: start + name[0].length };
+    }
   }
 }
 
@@ -89,6 +119,21 @@ function isDoubtful(words: readonly string[]): boolean {
     DOUBTFUL_GIVEN_NAMES.has(bare(words[0])) &&
     words.slice(1).every((word) => !isOrdinary(word)) &&
     !NOT_NAMES_EN.has(bare(words[0]))
+  );
+}
+
+/** Two or three words that look like given name and surname, with or without an initial: "Delvis J. Carvajal". */
+function isFullName(words: readonly string[]): boolean {
+  const [first = '', ...rest] = words;
+  const last = rest.at(-1);
+  if (last === undefined || PLACE_START.has(first.toLowerCase())) return false;
+  if (!/^\p{Lu}\p{Ll}/u.test(first) || !/^\p{Lu}\p{Ll}|^Mc|^O['’]/u.test(last) || isOrdinary(first) || isOrdinary(last))
+    return false;
+  return (
+    rest.some((word) => INITIAL.test(word)) ||
+    FOREIGN.test(first) ||
+    FOREIGN.test(last) ||
+    (SURNAME.test(last) && last.length > 4)
   );
 }
 

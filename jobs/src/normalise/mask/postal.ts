@@ -10,7 +10,7 @@ const LABELLED_EN =
 const STATE_ZIP =
   /(?<=\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),? {1,2})\d{5}(?:-\d{4})?(?![\d-])/g;
 const ZIP_PLUS_FOUR = /(?<![\d-])\d{5}-\d{4}(?![\d-])/g;
-const BRITISH = /\b(?:[A-Z]{1,2}\d[A-Z\d]?) ?\d[ABD-HJLNP-UW-Z]{2}\b/g;
+const BRITISH = /\b(?:[A-Z]{1,2}\d[A-Z\d]?) \d[ABD-HJLNP-UW-Z]{2}\b/g;
 const CANADIAN = /\b[ABCEGHJ-NPRSTVXY]\d[A-Z][ -]?\d[A-Z]\d\b/g;
 
 /** Postal codes: Japanese ones with a mark, a label or a prefecture beside them (bare they look like any number), and ZIP, British and Canadian ones. */
@@ -21,6 +21,6 @@ export function* findPostal(text: string): Generator<Finding> {
   yield* matches(text, LABELLED_EN, 'postal', 1);
   yield* matches(text, STATE_ZIP, 'postal');
   yield* matches(text, ZIP_PLUS_FOUR, 'postal');
-  yield* matches(text, BRITISH, 'postal', 0, (value) => value.length >= 6);
+  yield* matches(text, BRITISH, 'postal');
   yield* matches(text, CANADIAN, 'postal');
 }
