@@ -73,8 +73,6 @@ create table payload (
   primary key (source_id, stream, external_id)
 );
 create index payload_batch on payload (batch_id);
-create index payload_run on payload (run_id);
-create index payload_received on payload (received_at) where body is not null;
 
 -- What a run overwrote or deleted, so that the run can be undone.
 create table payload_before (

@@ -2,6 +2,7 @@ import { itemsOfBatch, storeClassifications, type ItemToClassify } from '@koe/sq
 import { lockIndex, writeIndex } from '@koe/sql/queries/index/index';
 import type { Classifier, ClassifyInput } from '../classify/classifier.js';
 import { createClassifier } from '../classify/registry.js';
+import { preferIndexes } from '@koe/sql/server/database';
 import { readIndexContext, type IndexContext } from './index-context.js';
 import { indexRow } from './index-row.js';
 import { addJob } from './queue.js';
@@ -30,6 +31,7 @@ export async function classifyBatch(runtime: Runtime, task: { batchId: string })
 
   await database.transaction(async (session) => {
     const now = clock.now();
+    await preferIndexes(session);
     await storeClassifications(
       session,
       classifier.version,

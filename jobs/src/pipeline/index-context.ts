@@ -1,4 +1,4 @@
-import { between } from '@holiday-jp/holiday_jp';
+import holidayJp from '@holiday-jp/holiday_jp';
 import { zoneOf, type Zone } from '@koe/sql/domain/calendar/zone';
 import { startOfMonth } from '@koe/sql/domain/calendar/day';
 import type { BusinessCalendar } from '@koe/sql/domain/calendar/business';
@@ -49,7 +49,7 @@ function japaneseHolidays(): ReadonlySet<number> {
   const known = holidaysByZone.get('jp');
   if (known) return known;
   const days = new Set(
-    between(new Date(2000, 0, 1), new Date(2035, 11, 31)).map(({ date }) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / DAY_MS),
+    holidayJp.between(new Date(2000, 0, 1), new Date(2035, 11, 31)).map(({ date }) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / DAY_MS),
   );
   holidaysByZone.set('jp', days);
   return days;

@@ -12,7 +12,7 @@ import { resolveMappedRejects, storeRejects, type RejectToStore } from '@koe/sql
 import { countRun } from '@koe/sql/queries/source/run';
 import { findSource } from '@koe/sql/queries/source/source';
 import { itemHashes, partsOf, removeItems, storeItems, type ItemToStore } from '@koe/sql/queries/store/item';
-import type { Session } from '@koe/sql/server/database';
+import { preferIndexes, type Session } from '@koe/sql/server/database';
 import { MappingError, type AnyConnector, type Json } from '../connectors/connector.js';
 import { connectorOf } from '../connectors/registry.js';
 import { normalise } from '../normalise/normalise.js';
@@ -44,6 +44,7 @@ export async function normaliseBatch(runtime: Runtime, task: { sourceId: string;
 
   await database.transaction(async (session) => {
     const now = clock.now();
+    await preferIndexes(session);
     const rows = await payloadsOfBatch(session, sourceId, batchId);
     if (rows.length === 0) return;
     const former = await itemKeysOfBatch(session, sourceId, batchId);

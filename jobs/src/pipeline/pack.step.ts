@@ -57,7 +57,10 @@ function spanOf(slot: Slot, rows: readonly RowToPack[]): { slot: string; dayFrom
 
 async function codesOf(session: Session, rows: readonly RowToPack[]): Promise<BlockCodes> {
   const values = valuesToCode(rows);
-  const codes = (dimension: string): Promise<Map<string, number>> => codesFor(session, dimension, values.get(dimension) ?? []);
+  const codes = async (dimension: string): Promise<Map<string, number>> => {
+    const wanted = values.get(dimension) ?? [];
+    return wanted.length === 0 ? new Map() : codesFor(session, dimension, wanted);
+  };
   const segments: Map<string, number>[] = [];
   for (let slot = 1; slot <= SEGMENT_SLOTS; slot += 1) segments.push(await codes(`seg${slot}`));
   return {

@@ -4,6 +4,7 @@ import { beginRun, finishRun, forgetState, readStates, type RunTrigger } from '@
 import { findSource, recordOutcome, type SourceOutcome, type SourceRow } from '@koe/sql/queries/source/source';
 import { notifyEvent } from '@koe/sql/queries/block/pack';
 import { ConnectorError, type Json } from '../connectors/connector.js';
+import { continueSample } from '../sample/install.js';
 import { addJob } from './queue.js';
 import type { Runtime } from './runtime.js';
 import { openSource, type OpenSource } from './source-context.js';
@@ -55,6 +56,7 @@ export async function pull(runtime: Runtime, task: { sourceId: string; trigger: 
 }
 
 async function pullStreams(runtime: Runtime, run: Run): Promise<boolean> {
+  if (run.source.sample) await continueSample(runtime);
   const open = openSource(runtime, run.source, run.signal);
   if (run.source.health === 'stopped' || run.source.health === 'failing') await open.connector.check(open.ctx);
   const states = new Map((await readStates(runtime.database, run.source.source_id)).map((row) => [`${row.stream}\u0000${row.partition_key}`, row.state]));

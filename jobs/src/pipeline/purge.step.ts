@@ -15,7 +15,7 @@ const closedDays = statement(
   'days of closed months',
   `insert into dirty_slot (slot, dirty_at)
    select distinct 'm:' || to_char(date '1970-01-01' + day_from, 'YYYY-MM'), :now::timestamptz
-   from block_slot where slot like 'd:%' and day_from < :openMonthFrom order by 1 on conflict do nothing`,
+   from block_slot where slot like 'd:%' and day_from < :openMonthFrom order by 1 on conflict (slot) do update set dirty_at = excluded.dirty_at`,
 );
 
 /** Ends the retention of payloads and probes, and has the days of a month that has closed packed into one block. */

@@ -3,6 +3,7 @@ import { deletePayloads, knownHashes, storePayloads, type PayloadToStore } from 
 import { storeRejects } from '@koe/sql/queries/payload/reject';
 import { countRun, writeState, type RunCounts } from '@koe/sql/queries/source/run';
 import type { Batch, Json } from '../connectors/connector.js';
+import { preferIndexes } from '@koe/sql/server/database';
 import { addJob } from './queue.js';
 import type { Runtime } from './runtime.js';
 
@@ -42,6 +43,7 @@ export async function storeBatch(runtime: Runtime, place: BatchPlace, batch: Bat
   });
 
   const counts = await database.transaction(async (session) => {
+    await preferIndexes(session);
     const at = { sourceId: place.sourceId, stream: place.stream, runId: place.runId, batchId, now };
     const known = await knownHashes(session, at, hashed.map(({ payload }) => payload.externalId));
     const changed: PayloadToStore[] = hashed

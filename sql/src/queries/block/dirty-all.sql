@@ -8,4 +8,5 @@ select slot, :now::timestamptz from (
   select slot from block_slot
 ) s
 order by slot
-on conflict do nothing
+-- taken even when it is there: a pack that runs now must wait for these rows, else it would miss them
+on conflict (slot) do update set dirty_at = excluded.dirty_at

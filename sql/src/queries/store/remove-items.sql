@@ -21,4 +21,5 @@ select distinct case when local_day is null then 'u'
   else 'm:' || to_char(date '1970-01-01' + local_day, 'YYYY-MM') end, :now::timestamptz
 from touched
 order by 1
-on conflict do nothing
+-- taken even when it is there: a pack that runs now must wait for these rows, else it would miss them
+on conflict (slot) do update set dirty_at = excluded.dirty_at
