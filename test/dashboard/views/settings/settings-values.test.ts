@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SETTING_LISTS } from '@koe/api/contract/settings';
-import { minuteOf, minuteText } from '@koe/dashboard/test-only/views/settings/day-minute';
-import { freeSlot } from '@koe/dashboard/test-only/views/settings/free-slot';
-import { targetText, targetValue } from '@koe/dashboard/test-only/views/settings/metric-target';
-import { PendingRemovals } from '@koe/dashboard/test-only/views/settings/pending-removals';
-import { rowErrors } from '@koe/dashboard/test-only/views/settings/row-errors';
+import { minuteOf, minuteText } from '@koe/dashboard/test-only/views/settings/organisation/day-minute';
+import { freeSlot } from '@koe/dashboard/test-only/views/settings/list/free-slot';
+import { targetText, targetValue } from '@koe/dashboard/test-only/views/settings/list/metric-target';
+import { PendingRemovals } from '@koe/dashboard/test-only/views/settings/list/pending-removals';
+import { rowErrors } from '@koe/dashboard/test-only/views/settings/list/row-errors';
 
 describe('minutes of the day', () => {
   it('come back as they were written', () => {

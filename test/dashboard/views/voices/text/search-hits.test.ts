@@ -1,6 +1,7 @@
+import { searchWords } from '@koe/sql/domain/search';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { searchHits, searchWords } from '@koe/dashboard/test-only/views/voices/text/search-hits';
+import { searchHits } from '@koe/dashboard/test-only/views/voices/text/search-hits';
 
 const found = (text: string, q: string): string[] =>
   searchHits(text, searchWords(q)).map(({ start, end }) => text.slice(start, end));
@@ -10,8 +11,12 @@ describe('searchHits', () => {
     expect(found('返金してほしい。返金はまだですか', '返金')).toEqual(['返金', '返金']);
   });
 
-  it('takes words apart at any space, also the ideographic one', () => {
-    expect(searchWords(' 返金　遅い  返金 ')).toEqual(['返金', '遅い']);
+  it('finds every word of a search, also parted by the ideographic space', () => {
+    expect(found('返金が遅い', '返金　遅い')).toEqual(['返金', '遅い']);
+  });
+
+  it('is not led astray by a control character within a word', () => {
+    expect(found('返\u0007金', '返金')).toEqual(['返\u0007金']);
   });
 
   it('does not mind case and width', () => {

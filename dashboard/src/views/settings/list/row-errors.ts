@@ -12,6 +12,12 @@ export function rowErrors(schema: z.ZodType, row: unknown): Readonly<Record<stri
   return errors;
 }
 
+/** An annotation ends on the day it begins or later; the contract leaves this to whoever knows both. */
+export function orderError(row: Readonly<Record<string, unknown>>): Readonly<Record<string, ErrorWord>> {
+  const { from, to } = row;
+  return typeof from === 'string' && typeof to === 'string' && to < from ? { to: 'order' } : {};
+}
+
 function wordOf(issue: z.core.$ZodIssue, value: unknown): ErrorWord {
   if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) return 'required';
   if (issue.code === 'invalid_format') {

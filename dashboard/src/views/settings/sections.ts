@@ -1,0 +1,11 @@
+/** The sections of the settings in the order of their tabs; the lists are those of the contract. */
+export const SECTIONS = [
+  'organisation',
+  'departments',
+  'teams',
+  'people',
+  'products',
+  'dimensions',
+  'targets',
+  'annotations',
+] as const;
