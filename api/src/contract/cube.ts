@@ -65,6 +65,7 @@ export const searchBlocks = route({
 
 export const factSchema = z.object({
   metric: z.string(),
+  variant: z.string().optional(),
   version: z.number().int(),
   filter: z.record(z.string(), z.unknown()),
   period: z.object({ from: z.string(), to: z.string() }).optional(),

@@ -9,6 +9,8 @@ export const EVENTS = {
   source: z.object({ id: z.string() }),
   /** Settings changed. */
   settings: z.object({}),
+  /** Somebody set how an item is handled; its day is packed again a moment later. */
+  handling: z.object({ id: z.string() }),
 } as const;
 
 export const getEvents = route({

@@ -5,7 +5,8 @@ export interface SourceRow {
   id: string;
   type: string;
   name: string;
-  config: Record<string, unknown>;
+  /** An object, as the connector's schema has it. */
+  config: object;
   secretNames: string[];
   /** Sealed by the vault; never leaves the server. */
   secrets: Buffer | null;

@@ -43,11 +43,11 @@ export async function readLabels(session: Session): Promise<Manifest['labels']> 
   const unnamed = { key: '', name: { ja: '?', en: '?' } };
   const slots = Math.max(0, ...declared.map(({ slot }) => slot));
   return {
-    source: of(
-      'source',
-      (row) => ({ id: row.value, name: row.sourceName ?? '', sample: row.sample ?? false }),
-      { id: '', name: '', sample: false },
-    ),
+    source: of('source', (row) => ({ id: row.value, name: row.sourceName ?? '', sample: row.sample ?? false }), {
+      id: '',
+      name: '',
+      sample: false,
+    }),
     lang: of('lang', value, ''),
     product: of('product', named, unnamed),
     team: of('team', named, unnamed),

@@ -39,7 +39,6 @@ export async function readManifest(session: Session, now: Date): Promise<Manifes
 export function blocksOfPeriod(entries: readonly BlockEntry[], from: number | null, to: number | null): BlockEntry[] {
   if (from === null && to === null) return [...entries];
   return entries.filter(
-    (entry) =>
-      entry.from !== UNKNOWN_DAY && (to === null || entry.from <= to) && (from === null || entry.to >= from),
+    (entry) => entry.from !== UNKNOWN_DAY && (to === null || entry.from <= to) && (from === null || entry.to >= from),
   );
 }

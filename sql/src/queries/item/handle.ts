@@ -7,7 +7,7 @@ export interface Handle {
   readonly at: Date;
   /** A fresh uuid: two changes of one instant are both kept. */
   readonly changeId: string;
-  readonly personId: string;
+  readonly personId: string | null;
   readonly state: HandlingState;
   readonly assigneeId: string | null;
   /** Local date. */

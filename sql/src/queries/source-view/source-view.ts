@@ -59,6 +59,11 @@ export function readSourceStreams(session: Session): Promise<SourceStream[]> {
 }
 
 /** @param before id of the last row of the page before; null for the first page */
-export function readRejects(session: Session, sourceId: string, before: number | null, limit: number): Promise<RejectRow[]> {
+export function readRejects(
+  session: Session,
+  sourceId: string,
+  before: number | null,
+  limit: number,
+): Promise<RejectRow[]> {
   return session.run<RejectRow>(rejects, { sourceId, before, limit });
 }

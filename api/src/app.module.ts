@@ -1,0 +1,36 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { ActorGuard } from './access/actor-guard.js';
+import { CubeModule } from './cube/cube.module.js';
+import { EventsModule } from './events/events.module.js';
+import { FactsModule } from './facts/facts.module.js';
+import { HealthModule } from './health/health.module.js';
+import { ItemsModule } from './items/items.module.js';
+import { OpenApiModule } from './openapi/openapi.module.js';
+import { SettingsModule } from './settings/settings.module.js';
+import { SourcesModule } from './sources/sources.module.js';
+import { ThemesModule } from './themes/themes.module.js';
+import { WorldModule } from './world/world.module.js';
+import type { World } from './world/world.js';
+
+@Module({})
+export class AppModule {
+  static of(world: World): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        WorldModule.of(world),
+        HealthModule,
+        EventsModule,
+        ThemesModule,
+        CubeModule,
+        FactsModule,
+        ItemsModule,
+        SettingsModule,
+        SourcesModule,
+        OpenApiModule,
+      ],
+      providers: [{ provide: APP_GUARD, useClass: ActorGuard }],
+    };
+  }
+}

@@ -1,0 +1,9 @@
+import type { Transaction } from '../queue/transaction.js';
+import { EVENT_CHANNEL } from './events.service.js';
+
+export type Happening = { readonly kind: 'settings' } | { readonly kind: 'source' | 'handling'; readonly id: string };
+
+/** Tells every process, and through it every open page, once the caller's transaction has committed. */
+export async function notify(transaction: Transaction, happening: Happening): Promise<void> {
+  await transaction.query('select pg_notify($1, $2)', [EVENT_CHANNEL, JSON.stringify(happening)]);
+}

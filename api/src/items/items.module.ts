@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { FilterModule } from '../filter/filter.module.js';
+import { ItemsController } from './items.controller.js';
+import { ItemsService } from './items.service.js';
+
+@Module({ imports: [FilterModule], controllers: [ItemsController], providers: [ItemsService] })
+export class ItemsModule {}

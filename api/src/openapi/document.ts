@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { FILTER_FIELDS } from '@koe/sql/domain/filter';
+import { PROBLEM_CODES, problemSchema } from '../contract/problem.js';
+import type { Route } from '../contract/route.js';
+import { ROUTES } from '../contract/routes.js';
+import { statusOf } from '../http/handles.js';
+
+type JsonObject = Record<string, unknown>;
+
+const FILTER_PARAMETERS: readonly JsonObject[] = [
+  { name: 'from', in: 'query', description: 'First local day, inclusive', schema: { type: 'string', format: 'date' } },
+  { name: 'to', in: 'query', description: 'Last local day, inclusive', schema: { type: 'string', format: 'date' } },
+  ...FILTER_FIELDS.map((name) => ({
+    name,
+    in: 'query',
+    description: 'Repeated values mean OR; a leading ! means not; - means none',
+    schema: { type: 'array', items: { type: 'string' } },
+    style: 'form',
+    explode: true,
+  })),
+  {
+    name: 'seg.NAME',
+    in: 'query',
+    description: 'A declared dimension by its name, such as seg.plan; values as for the others',
+    schema: { type: 'array', items: { type: 'string' } },
+    style: 'form',
+    explode: true,
+  },
+  { name: 'q', in: 'query', description: 'Words that must all occur', schema: { type: 'string', maxLength: 200 } },
+];
+
+const ACTOR_PARAMETER: JsonObject = {
+  name: 'X-Koe-Person',
+  in: 'header',
+  required: true,
+  description: 'Id of the person of the settings who acts',
+  schema: { type: 'string', format: 'uuid' },
+};
+
+/** The OpenAPI 3.1 document of all routes of the contract. */
+export function openApiDocument(): JsonObject {
+  const paths: Record<string, JsonObject> = {};
+  for (const route of ROUTES)
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route) };
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Koe',
+      version: '1',
+      description: 'Voice of the customer. Every error is a problem (RFC 9457) whose code is one of a closed set.',
+    },
+    paths,
+    components: { schemas: { Problem: jsonSchema(problemSchema, 'output') } },
+  };
+}
+
+function operation(route: Route): JsonObject {
+  const writes = route.method !== 'GET';
+  return {
+    operationId: `${route.method.toLowerCase()}${route.path.replace(/[^a-zA-Z0-9]+(.)?/g, (_, next: string | undefined) => next?.toUpperCase() ?? '')}`,
+    summary: route.summary,
+    tags: [route.tag],
+    parameters: [
+      ...parametersOf(route.params, 'path'),
+      ...parametersOf(route.query, 'query'),
+      ...(route.filtered === true ? FILTER_PARAMETERS : []),
+      ...(writes ? [ACTOR_PARAMETER] : []),
+    ],
+    ...(route.body === undefined
+      ? {}
+      : {
+          requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(route.body, 'input') } } },
+        }),
+    responses: { [statusOf(route)]: answerOf(route), default: problemAnswer() },
+  };
+}
+
+function answerOf(route: Route): JsonObject {
+  if (route.answer !== undefined)
+    return {
+      description: route.summary,
+      content: { 'application/json': { schema: jsonSchema(route.answer, 'output') } },
+    };
+  if (route.media !== undefined) return { description: route.summary, content: { [route.media]: {} } };
+  return { description: 'Done' };
+}
+
+function problemAnswer(): JsonObject {
+  const codes = Object.entries(PROBLEM_CODES).map(([code, status]) => `${code} (${status})`);
+  return {
+    description: `A problem: ${codes.join(', ')}`,
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
+}
+
+function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): JsonObject[] {
+  if (!(schema instanceof z.ZodObject)) return [];
+  const { properties = {}, required = [] } = z
+    .object({ properties: z.record(z.string(), z.unknown()).optional(), required: z.array(z.string()).optional() })
+    .parse(jsonSchema(schema, 'input'));
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: property,
+  }));
+}
+
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonObject {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return rest;
+}
