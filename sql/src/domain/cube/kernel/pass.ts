@@ -73,8 +73,8 @@ export class Pass {
   #walk(days: DayRange, bits: number, sign: number): void {
     const first = this.#store.extent?.[0] ?? 0;
     const tallies = [...this.#tallies.values()];
-    scan(this.#store.chunks.values(), days, bits, this.#sieve, (chunk, day, start, count, masks) => {
-      const slice = { chunk, day: Math.max(0, day - first + 1), start, count, masks, bits, sign };
+    scan(this.#store.chunks.values(), days, bits, this.#sieve, (chunk, day, start, count, masked) => {
+      const slice = { chunk, day: Math.max(0, day - first + 1), start, count, masked, bits, sign };
       for (const tally of tallies) tally.add(slice);
     });
   }

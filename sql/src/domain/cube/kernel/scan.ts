@@ -1,13 +1,14 @@
 import { UNKNOWN_DAY } from '../layout.js';
 import type { Chunk } from './chunk.js';
-import { PIECE, type Sieve } from './sieve.js';
+import { PIECE } from './loop.js';
+import type { Sieve } from './sieve.js';
 import type { DayRange } from './filter-test.js';
 
 /** Every day there can be, the unknown one included. */
 export const ALL_DAYS: DayRange = { from: UNKNOWN_DAY, to: 2_147_483_647 };
 
-/** Takes rows of one chunk and one day; mask of row start + i at `masks[i]`, or null when all pass in every view asked. */
-export type Visit = (chunk: Chunk, day: number, start: number, count: number, masks: Uint8Array | null) => void;
+/** Takes rows of one chunk and one day: their masks stand in MASKS, or (`masked` false) all pass in every view asked. */
+export type Visit = (chunk: Chunk, day: number, start: number, count: number, masked: boolean) => void;
 
 /** Walks the rows of some days through a sieve, asking the views of `bits`. */
 export function scan(chunks: Iterable<Chunk>, days: DayRange, bits: number, sieve: Sieve, visit: Visit): void {
@@ -18,12 +19,12 @@ export function scan(chunks: Iterable<Chunk>, days: DayRange, bits: number, siev
       const day = chunk.days[run] ?? UNKNOWN_DAY;
       const from = chunk.starts[run] ?? 0;
       const to = chunk.starts[run + 1] ?? from;
-      if (sieve.open) visit(chunk, day, from, to - from, null);
+      if (sieve.open) visit(chunk, day, from, to - from, false);
       else
         for (let start = from; start < to; start += PIECE) {
           const count = Math.min(PIECE, to - start);
           sieve.test(chunk, start, count, bits);
-          visit(chunk, day, start, count, sieve.masks);
+          visit(chunk, day, start, count, true);
         }
     }
   }

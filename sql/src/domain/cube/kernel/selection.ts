@@ -3,6 +3,7 @@ import { UNKNOWN_DAY } from '../layout.js';
 import type { Dimension, FilterKey, TimeAxis, Weigh } from '../query.js';
 import type { Chunk, MeasureColumns } from './chunk.js';
 import { dayRange, filterTests, themeSetPasses, withoutKeys, type DayRange, type FilterTests } from './filter-test.js';
+import { MASKS } from './loop.js';
 import { fieldTable } from './packing.js';
 import { ALL_DAYS, scan } from './scan.js';
 import { Sieve } from './sieve.js';
@@ -60,12 +61,12 @@ export function selectRows(store: Store, request: SelectRequest): Selection {
     each: (visit) => {
       let rows = new Int32Array(4096);
       let groups = new Int32Array(4096);
-      scan(store.chunks.values(), days, 1, sieve, (chunk, day, start, count, masks) => {
+      scan(store.chunks.values(), days, 1, sieve, (chunk, day, start, count, masked) => {
         const room = count * grouping.most;
         if (rows.length < room) [rows, groups] = [new Int32Array(room * 2), new Int32Array(room * 2)];
         let written = 0;
         for (let row = start; row < start + count; row++) {
-          if (masks && masks[row - start] === 0) continue;
+          if (masked && MASKS[row - start] === 0) continue;
           const more = grouping.write(chunk, row, day, groups, written);
           for (let group = 0; group < more; group++) rows[written++] = row;
         }

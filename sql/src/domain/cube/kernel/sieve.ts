@@ -1,10 +1,8 @@
 import type { Chunk } from './chunk.js';
 import { themeSetPasses, type FilterTests } from './filter-test.js';
+import { maskByTable, MASKS } from './loop.js';
 import { fieldTable, type Packing } from './packing.js';
 import type { ThemeReach } from './theme-reach.js';
-
-/** Rows are taken in pieces that fit the first-level cache together with their masks. */
-export const PIECE = 4096;
 
 /** The answer of a text search for one chunk; null when it has no hit. */
 export type Hits = (name: string) => Uint8Array | null;
@@ -21,8 +19,6 @@ export class Sieve {
   readonly #hits: Hits;
   /** True when every row passes in every view. */
   readonly open: boolean;
-  /** Masks of the rows last tested. */
-  readonly masks = new Uint8Array(PIECE);
 
   constructor(views: readonly FilterTests[], packing: Packing, reach: ThemeReach, hits: Hits) {
     this.#bins = packing.sizes.map((size, bin) => binBits(views, packing, bin, size));
@@ -32,15 +28,14 @@ export class Sieve {
     this.open = this.#sets === null && this.#searched === 0 && this.#bins.every((bin) => bin === null);
   }
 
-  /** Fills `masks` for rows `start … start + length` of a chunk, PIECE at most, asking the views of `bits` only. */
+  /** Fills MASKS for rows `start … start + length` of a chunk, PIECE at most, asking the views of `bits` only. */
   test(chunk: Chunk, start: number, length: number, bits: number): void {
-    const { masks } = this;
-    masks.fill(bits, 0, length);
+    MASKS.fill(bits, 0, length);
     this.#bins.forEach((table, bin) => {
       const codes = chunk.codes[bin];
-      if (table && codes) andTable(masks, codes, table, start, length);
+      if (table && codes) maskByTable(table, codes, start, length);
     });
-    if (this.#sets) andTable(masks, chunk.sets, this.#sets, start, length);
+    if (this.#sets) maskByTable(this.#sets, chunk.sets, start, length);
     if ((this.#searched & bits) !== 0) this.#search(chunk.name, start, length);
   }
 
@@ -61,19 +56,9 @@ export class Sieve {
     for (let i = 0; i < length; i++) {
       const row = start + i;
       const hit = hits === null ? 0 : ((hits[row >> 3] ?? 0) >> (row & 7)) & 1;
-      if (hit === 0) this.masks[i] = (this.masks[i] ?? 0) & keep;
+      if (hit === 0) MASKS[i] = (MASKS[i] ?? 0) & keep;
     }
   }
-}
-
-function andTable(
-  masks: Uint8Array,
-  codes: Uint16Array | Uint32Array,
-  table: Uint8Array,
-  start: number,
-  length: number,
-): void {
-  for (let i = 0; i < length; i++) masks[i] = (masks[i] ?? 0) & (table[codes[start + i] ?? 0] ?? 0);
 }
 
 function binBits(views: readonly FilterTests[], packing: Packing, bin: number, size: number): Uint8Array | null {

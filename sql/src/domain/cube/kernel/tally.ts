@@ -1,4 +1,5 @@
 import type { Chunk } from './chunk.js';
+import { countAll, countAllValues, countMasked, countMaskedValues, MASKS, type Codes } from './loop.js';
 import type { ThemeReach } from './theme-reach.js';
 
 /** Some rows of one chunk and one day: `start … start + count`. */
@@ -8,8 +9,8 @@ export interface Slice {
   readonly day: number;
   readonly start: number;
   readonly count: number;
-  /** Mask of row start + i at i; null when all rows have the mask `bits`. */
-  readonly masks: Uint8Array | null;
+  /** Whether the rows' masks stand in MASKS; else all rows have the mask `bits`. */
+  readonly masked: boolean;
   readonly bits: number;
   /** +1 adds the rows, −1 takes them away again. */
   readonly sign: number;
@@ -42,14 +43,14 @@ export function dayTally(masks: number, days: number): Tally {
   return {
     size,
     cells,
-    add: ({ day, count, masks, bits, sign }) => {
-      if (masks === null) {
+    add: ({ day, count, masked, bits, sign }) => {
+      if (!masked) {
         cells[bits * size + day] = (cells[bits * size + day] ?? 0) + sign * count;
         return;
       }
       counts.fill(0);
       for (let i = 0; i < count; i++) {
-        const at = (masks[i] ?? 0) * 2 + (i & 1);
+        const at = (MASKS[i] ?? 0) * 2 + (i & 1);
         counts[at] = (counts[at] ?? 0) + sign;
       }
       for (let at = 0; at < counts.length; at++) {
@@ -79,8 +80,7 @@ export function dayFieldTally(masks: number, days: number, field: FieldRead): Ta
   return {
     size,
     cells,
-    add: (slice) =>
-      countValues(cells, size, slice.day * field.radix, field.values, slice.chunk.codes[field.bin], slice),
+    add: (slice) => countValues(cells, size, slice.day * field.radix, field, slice),
   };
 }
 
@@ -91,7 +91,7 @@ export function fieldTally(masks: number, field: FieldRead): Tally {
   return {
     size,
     cells,
-    add: (slice) => countValues(cells, size, 0, field.values, slice.chunk.codes[field.bin], slice),
+    add: (slice) => countValues(cells, size, 0, field, slice),
   };
 }
 
@@ -102,14 +102,14 @@ export function pairTally(masks: number, first: FieldRead, second: FieldRead): T
   return {
     size,
     cells,
-    add: ({ chunk, start, count, masks, bits, sign }) => {
+    add: ({ chunk, start, count, masked, bits, sign }) => {
       const a = chunk.codes[first.bin];
       const b = chunk.codes[second.bin];
       if (!a || !b) return;
       for (let i = 0; i < count; i++) {
         const position =
           (first.values[a[start + i] ?? 0] ?? 0) * second.radix + (second.values[b[start + i] ?? 0] ?? 0);
-        const cell = (masks ? (masks[i] ?? 0) : bits) * size + position;
+        const cell = (masked ? (MASKS[i] ?? 0) : bits) * size + position;
         cells[cell] = (cells[cell] ?? 0) + sign;
       }
     },
@@ -124,10 +124,10 @@ export function themeTally(masks: number, reach: ThemeReach, by: FieldRead | { r
   return {
     size,
     cells,
-    add: ({ chunk, day, start, count, masks, bits, sign }) => {
+    add: ({ chunk, day, start, count, masked, bits, sign }) => {
       const codes = 'days' in by ? undefined : chunk.codes[by.bin];
       for (let i = 0; i < count; i++) {
-        const mask = masks ? (masks[i] ?? 0) : bits;
+        const mask = masked ? (MASKS[i] ?? 0) : bits;
         if (mask === 0) continue;
         const major = codes && 'values' in by ? (by.values[codes[start + i] ?? 0] ?? 0) : day;
         const set = chunk.sets[start + i] ?? 0;
@@ -141,43 +141,17 @@ export function themeTally(masks: number, reach: ThemeReach, by: FieldRead | { r
   };
 }
 
-type Codes = Uint16Array | Uint32Array | undefined;
-
-function countCodes(cells: Int32Array, size: number, codes: Codes, { start, count, masks, bits, sign }: Slice): void {
+function countCodes(cells: Int32Array, size: number, codes: Codes | undefined, slice: Slice): void {
+  const { start, count, masked, bits, sign } = slice;
   if (!codes) return;
-  if (masks === null) {
-    const base = bits * size;
-    for (let row = start; row < start + count; row++) {
-      const cell = base + (codes[row] ?? 0);
-      cells[cell] = (cells[cell] ?? 0) + sign;
-    }
-    return;
-  }
-  for (let i = 0; i < count; i++) {
-    const cell = (masks[i] ?? 0) * size + (codes[start + i] ?? 0);
-    cells[cell] = (cells[cell] ?? 0) + sign;
-  }
+  if (masked) countMasked(cells, size, codes, start, count, sign);
+  else countAll(cells, bits * size, codes, start, count, sign);
 }
 
-function countValues(
-  cells: Int32Array,
-  size: number,
-  base: number,
-  values: Uint16Array,
-  codes: Codes,
-  { start, count, masks, bits, sign }: Slice,
-): void {
+function countValues(cells: Int32Array, size: number, base: number, field: FieldRead, slice: Slice): void {
+  const { chunk, start, count, masked, bits, sign } = slice;
+  const codes = chunk.codes[field.bin];
   if (!codes) return;
-  if (masks === null) {
-    const from = bits * size + base;
-    for (let row = start; row < start + count; row++) {
-      const cell = from + (values[codes[row] ?? 0] ?? 0);
-      cells[cell] = (cells[cell] ?? 0) + sign;
-    }
-    return;
-  }
-  for (let i = 0; i < count; i++) {
-    const cell = (masks[i] ?? 0) * size + base + (values[codes[start + i] ?? 0] ?? 0);
-    cells[cell] = (cells[cell] ?? 0) + sign;
-  }
+  if (masked) countMaskedValues(cells, size, base, field.values, codes, start, count, sign);
+  else countAllValues(cells, bits * size + base, field.values, codes, start, count, sign);
 }
