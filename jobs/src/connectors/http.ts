@@ -1,5 +1,5 @@
 import { Agent, buildConnector, fetch as undiciFetch } from 'undici';
-import { addressGuard, BlockedAddressError, literalAddress, type AddressGuard } from './address-guard.js';
+import { addressGuard, BlockedAddressError, literalAddress, type AddressGuard } from './outbound/address-guard.js';
 import type { Ctx } from './connector.js';
 
 /** THE outbound client of connectors and deliveries. No other module opens an outbound HTTP connection. */

@@ -55,7 +55,6 @@ export function fakeApi(answer: (request: FakeRequest) => FakeAnswer): FakeApi {
     fail: (fault) => {
       faults.push({ fault, seen: 0, left: fault.times });
     },
-    // eslint-disable-next-line @typescript-eslint/require-await -- rejects as fetch does
     fetch: async (input, init = {}) => {
       init.signal?.throwIfAborted();
       const request = { method: init.method ?? 'GET', url: new URL(input), headers: new Headers(init.headers) };

@@ -3,27 +3,51 @@ import { once } from 'node:events';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { addressGuard } from '@koe/jobs/test-only/connectors/address-guard';
+import { addressGuard } from '@koe/jobs/test-only/connectors/outbound/address-guard';
 import { createGuardedFetch, RESPONSE_BYTES } from '@koe/jobs/test-only/connectors/http';
-import { requestJson } from '@koe/jobs/test-only/connectors/request-json';
+import { requestJson } from '@koe/jobs/test-only/connectors/outbound/request-json';
 
 const LOOPBACK = ['127.0.0.0/8', '::1/128'];
 
 describe('addresses', () => {
   const closed = addressGuard([]);
-  it.each(['127.0.0.1', '10.1.2.3', '172.16.0.1', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '::1', '::', 'fe80::1', 'fd00::1', '::ffff:127.0.0.1', '::ffff:10.0.0.1', '224.0.0.1', '255.255.255.255', '192.0.2.1', 'not an address'])(
-    'refuses %s',
-    (address) => {
-      expect(closed.allows(address)).toBe(false);
-    },
-  );
+  it.each([
+    '127.0.0.1',
+    '10.1.2.3',
+    '172.16.0.1',
+    '192.168.1.1',
+    '169.254.169.254',
+    '100.64.0.1',
+    '0.0.0.0',
+    '::1',
+    '::',
+    'fe80::1',
+    'fd00::1',
+    '::ffff:127.0.0.1',
+    '::ffff:10.0.0.1',
+    '224.0.0.1',
+    '255.255.255.255',
+    '192.0.2.1',
+    'not an address',
+  ])('refuses %s', (address) => {
+    expect(closed.allows(address)).toBe(false);
+  });
   it.each(['8.8.8.8', '2606:4700:4700::1111'])('allows the public %s', (address) => {
     expect(closed.allows(address)).toBe(true);
   });
   it('allows exactly the ranges that an administrator named', () => {
     const guard = addressGuard(['10.0.0.0/8', '192.168.7.7', 'fd00::/8']);
-    expect(['10.255.0.1', '192.168.7.7', 'fd12::1', '::ffff:10.0.0.1'].map(guard.allows)).toEqual([true, true, true, true]);
-    expect(['11.0.0.1', '192.168.7.8', 'fe80::1'].map((address) => guard.allows(address))).toEqual([true, false, false]);
+    expect(['10.255.0.1', '192.168.7.7', 'fd12::1', '::ffff:10.0.0.1'].map(guard.allows)).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect(['11.0.0.1', '192.168.7.8', 'fe80::1'].map((address) => guard.allows(address))).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
   it('refuses a range that is none', () => {
     expect(() => addressGuard(['ten'])).toThrow('"ten" is not a range');
@@ -69,11 +93,14 @@ describe('the outbound client', () => {
   const open = createGuardedFetch({ allowedCidrs: LOOPBACK, userAgent: 'koe-test' });
   const closed = createGuardedFetch({ allowedCidrs: [], userAgent: 'koe-test' });
 
-  it.each(['127.0.0.1', 'localhost', '2130706433', '0x7f.1', '[::ffff:127.0.0.1]', '[::1]'])('does not connect to %s', async (host) => {
-    const before = seen.length;
-    await expect(closed(`http://${host}:${port}/`)).rejects.toMatchObject({ code: 'KOE_BLOCKED_ADDRESS' });
-    expect(seen.length).toBe(before);
-  });
+  it.each(['127.0.0.1', 'localhost', '2130706433', '0x7f.1', '[::ffff:127.0.0.1]', '[::1]'])(
+    'does not connect to %s',
+    async (host) => {
+      const before = seen.length;
+      await expect(closed(`http://${host}:${port}/`)).rejects.toMatchObject({ code: 'KOE_BLOCKED_ADDRESS' });
+      expect(seen.length).toBe(before);
+    },
+  );
 
   it('connects where an administrator allowed it, and says who it is', async () => {
     expect(await (await open(`http://127.0.0.1:${port}/x`)).json()).toEqual({ from: 'server' });
@@ -81,7 +108,12 @@ describe('the outbound client', () => {
   });
 
   it('keeps credentials on the same origin and drops them on another', async () => {
-    const headers = { authorization: 'Bearer secret', 'x-api-key': 'secret', cookie: 'a=secret', accept: 'application/json' };
+    const headers = {
+      authorization: 'Bearer secret',
+      'x-api-key': 'secret',
+      cookie: 'a=secret',
+      accept: 'application/json',
+    };
     await open(`http://127.0.0.1:${port}/here`, { headers });
     expect(seen.at(-1)?.headers['authorization']).toBe('Bearer secret');
     await open(`http://127.0.0.1:${port}/elsewhere`, { headers });
@@ -112,9 +144,13 @@ describe('the outbound client', () => {
       signal: new AbortController().signal,
       log: { info: () => undefined, warn: () => undefined },
     });
-    const ask = (fetch: typeof open, at: number) => requestJson(ctx(fetch), `http://127.0.0.1:${at}/a?token=secret`, {}, z.unknown());
+    const ask = (fetch: typeof open, at: number) =>
+      requestJson(ctx(fetch), `http://127.0.0.1:${at}/a?token=secret`, {}, z.unknown());
     await expect(ask(closed, port)).rejects.toMatchObject({ code: 'config', options: { field: 'url' } });
-    await expect(ask(open, 1)).rejects.toMatchObject({ code: 'transient', message: 'could not connect to 127.0.0.1:1/a' });
+    await expect(ask(open, 1)).rejects.toMatchObject({
+      code: 'transient',
+      message: 'could not connect to 127.0.0.1:1/a',
+    });
   });
 });
 

@@ -1,6 +1,6 @@
 import { MappingError, type RawPayload, type Reject } from '../connector.js';
 import type { RowEvent } from './format/row-event.js';
-import { rowId } from './row-id.js';
+import { rowId } from './draft/row-id.js';
 import type { FileRule } from './rules.js';
 
 const BATCH_ROWS = 2_000;

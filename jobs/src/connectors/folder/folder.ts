@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { ConnectorError, MappingError, type Batch, type Connector, type Ctx, type Json } from '../connector.js';
 import { BatchBuilder } from './batch-builder.js';
 import { folderConfig, type FolderConfig } from './config.js';
-import { draftOf } from './draft.js';
+import { draftOf } from './draft/draft.js';
 import { hashOf, listFiles, locate, rootOf, stampOf, type FileStamp } from './files.js';
 import { inspectFile, readRows } from './format/read-rows.js';
 import { UnreadableFile } from './format/row-event.js';
 import { previewFolder } from './preview-folder.js';
-import { placeId, rowPayload } from './row-payload.js';
+import { placeId, rowPayload } from './draft/row-payload.js';
 import { ruleFor, rulesOf, type FileRule } from './rules.js';
 
 /** How far one file has been read. */

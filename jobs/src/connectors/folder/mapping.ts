@@ -76,9 +76,18 @@ const person = z.strictObject({
   handle: column.optional(),
 });
 
+/** True when the cell holds one of the values; an empty cell says nothing. */
+const flag = z.strictObject({ column, when: z.array(z.string().min(1)).min(1) });
+export type Flag = z.infer<typeof flag>;
+
 const times = z.strictObject({
   firstReplySeconds: column.optional(),
+  /** Without `solved`, a row with a time here is solved and one without is not. */
   resolvedAt: timeColumn.optional(),
+  solved: flag.optional(),
+  reopened: flag.optional(),
+  /** The source's own field for "solved at the first contact". */
+  firstContactSolved: flag.optional(),
   handlingSeconds: column.optional(),
   contacts: column.optional(),
 });

@@ -1,5 +1,5 @@
 import type { Json, Preview, RawPayload, Reject } from '../connector.js';
-import { toJson } from '../json-value.js';
+import { toJson } from '../record/json-value.js';
 import { BatchBuilder } from './batch-builder.js';
 import type { FolderConfig } from './config.js';
 import { listFiles, locate } from './files.js';

@@ -1,7 +1,7 @@
 import type { DraftPart, DraftPerson, FeedbackDraft, Score } from '@koe/sql/domain/item';
 import { MappingError, type Json } from '../connector.js';
-import { isoTime } from '../iso-time.js';
-import { textOf } from '../text-of.js';
+import { isoTime } from '../record/iso-time.js';
+import { textOf } from '../record/text-of.js';
 import { formbricksPayload, type FormbricksPayload, type Question } from './records.js';
 
 /** Scales of the question types that state none. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ConnectorError, type Batch, type Ctx, type PullRequest, type RawPayload, type Reject } from '../connector.js';
-import { jsonValue, toJson } from '../json-value.js';
+import { jsonValue, toJson } from '../record/json-value.js';
 import { questionsOf, response, type FormbricksPayload } from './records.js';
 import { requestFormbricks, surveyOf } from './request.js';
 import type { FormbricksConfig } from './config.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jsonValue } from '../json-value.js';
+import { jsonValue } from '../record/json-value.js';
 
 /** What Formbricks sends, as far as it is kept; everything else is dropped on arrival. */
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ConnectorErrorCode, Ctx } from '../connector.js';
-import { recordExists, requestJson } from '../request-json.js';
+import { recordExists, requestJson } from '../outbound/request-json.js';
 import type { FormbricksConfig } from './config.js';
 import { survey, type Survey } from './records.js';
 

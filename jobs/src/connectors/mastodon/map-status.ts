@@ -1,8 +1,8 @@
 import type { DraftPart, FeedbackDraft, Role } from '@koe/sql/domain/item';
 import { MappingError, type Json } from '../connector.js';
-import { isoTime } from '../iso-time.js';
+import { isoTime } from '../record/iso-time.js';
 import type { MastodonConfig } from './config.js';
-import { storable } from '../text-of.js';
+import { storable } from '../record/text-of.js';
 import { status, type Status } from './records.js';
 
 /** One post as one item, known by its global address; a repetition of another's post is none. @throws MappingError */

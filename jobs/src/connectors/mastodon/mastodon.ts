@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Connector, Deletion } from '../connector.js';
-import { requestJson } from '../request-json.js';
+import { requestJson } from '../outbound/request-json.js';
 import { mastodonConfig, type MastodonConfig } from './config.js';
 import { mapStatus } from './map-status.js';
 import { addressOf, headersOf, statusExists, type MastodonPartition } from './request.js';
@@ -29,7 +29,6 @@ export const mastodonConnector: Connector<MastodonConfig, MastodonPartition, Mas
     }
   },
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the contract allows connectors that must ask the source
   async *partitions(_stream, { config }) {
     yield* partitionsOf(config);
   },

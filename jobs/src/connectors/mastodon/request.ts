@@ -1,7 +1,7 @@
 import LinkHeader from 'http-link-header';
 import { z } from 'zod';
 import { ConnectorError, type Ctx } from '../connector.js';
-import { recordExists, requestJson } from '../request-json.js';
+import { recordExists, requestJson } from '../outbound/request-json.js';
 import type { MastodonConfig } from './config.js';
 import { entryOf, notification, type Entry } from './records.js';
 

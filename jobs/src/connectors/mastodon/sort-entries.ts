@@ -1,5 +1,5 @@
 import type { RawPayload, Reject } from '../connector.js';
-import { toJson } from '../json-value.js';
+import { toJson } from '../record/json-value.js';
 import { status, type Entry } from './records.js';
 import type { MastodonPartition } from './request.js';
 

@@ -1,7 +1,7 @@
 import type { Channel, DraftPart, DraftPerson, DraftTimes, FeedbackDraft, Role, Score } from '@koe/sql/domain/item';
 import { MappingError, type Json } from '../connector.js';
-import { isoTime } from '../iso-time.js';
-import { storable, textOf } from '../text-of.js';
+import { isoTime } from '../record/iso-time.js';
+import { storable, textOf } from '../record/text-of.js';
 import type { ZendeskConfig } from './config.js';
 import { zendeskPayload, type Comment, type ZendeskPayload } from './records.js';
 
@@ -62,7 +62,7 @@ export function mapTicket(payload: Json, config: ZendeskConfig): FeedbackDraft {
     parts,
     ...(person === undefined ? {} : { person }),
     scores: scoresOf(parsed.data),
-    ...(times === undefined ? {} : { times }),
+    times,
     attributes: attributesOf(parsed.data, config),
   };
 }
@@ -84,14 +84,16 @@ function scoresOf({ ticket }: ZendeskPayload): Score[] {
 }
 
 /** Reply times in minutes are too coarse for the bands, so they only stand in where no reply can be seen. */
-function timesOf({ metric }: ZendeskPayload, replySeen: boolean): DraftTimes | undefined {
-  if (metric === null) return undefined;
+function timesOf({ ticket, metric }: ZendeskPayload, replySeen: boolean): DraftTimes {
+  // A ticket that was opened again keeps the time of its last solution.
+  const solved = ticket.status === 'solved' || ticket.status === 'closed';
+  if (metric === null) return { solved };
   const minutes = metric.reply_time_in_minutes?.calendar;
   const seconds = metric.reply_time_in_seconds?.calendar ?? (replySeen || minutes == null ? null : minutes * 60);
   return {
+    solved,
     ...(seconds === null ? {} : { firstReplySeconds: seconds }),
-    ...(metric.solved_at ? { resolvedAt: isoTime(metric.solved_at, 'metric.solved_at') } : {}),
-    solved: Boolean(metric.solved_at),
+    ...(solved && metric.solved_at ? { resolvedAt: isoTime(metric.solved_at, 'metric.solved_at') } : {}),
     reopened: (metric.reopens ?? 0) > 0,
   };
 }

@@ -7,7 +7,7 @@ import {
   type PullRequest,
   type RawPayload,
 } from '../connector.js';
-import { jsonValue, toJson } from '../json-value.js';
+import { jsonValue, toJson } from '../record/json-value.js';
 import type { ZendeskConfig } from './config.js';
 import { metric, ticket, type Comment, type Metric, type Ticket, type User } from './records.js';
 import { commentsOf, metricOf, requestZendesk, usersOf } from './request.js';

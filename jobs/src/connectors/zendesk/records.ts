@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jsonValue } from '../json-value.js';
+import { jsonValue } from '../record/json-value.js';
 
 /** What Zendesk sends, as far as it is kept. */
 

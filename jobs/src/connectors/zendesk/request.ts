@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ConnectorErrorCode, Ctx } from '../connector.js';
-import { requestJson } from '../request-json.js';
+import { requestJson } from '../outbound/request-json.js';
 import type { ZendeskConfig } from './config.js';
 import { comment, metric, user, type Comment, type Metric, type User } from './records.js';
 

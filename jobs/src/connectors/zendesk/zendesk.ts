@@ -22,7 +22,6 @@ export const zendeskConnector: Connector<ZendeskConfig, string, ZendeskState> = 
     if (user.role !== 'admin') throw new ConnectorError('auth', 'the export needs the token of an administrator');
   },
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the contract allows connectors that must ask the source
   async *partitions() {
     yield 'all';
   },

@@ -5,16 +5,17 @@ import iconv from 'iconv-lite';
 import writeXlsxFile from 'write-excel-file/node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { folderConnector } from '@koe/jobs/test-only/connectors/folder/folder';
-import { folderCtx, pullAll, readFolder, tempFolder, type TempFolder } from './temp-folder.js';
+import { folderCtx, pullAll, readFolder, tempFolder, type MappingInput, type TempFolder } from './temp-folder.js';
 
-const SURVEY = {
+const SURVEY: MappingInput = {
   kind: 'survey',
   channel: 'survey',
   createdAt: { column: '日時' },
   texts: [{ column: '感想', question: 'ご感想' }],
   scores: [{ column: '満足度', kind: 'csat', min: 1, max: 5, values: { 満足: 4, 不満: 2, 無回答: null } }],
-} as const;
-const CSV = '日時,感想,満足度\n2026/05/01 09:30,"とても①丁寧、助かりました。",満足\n2026年5月2日 18時05分,待ち時間が長い～,不満\n,無記入です,無回答\n';
+};
+const CSV =
+  '日時,感想,満足度\n2026/05/01 09:30,"とても①丁寧、助かりました。",満足\n2026年5月2日 18時05分,待ち時間が長い～,不満\n,無記入です,無回答\n';
 
 let folder: TempFolder;
 beforeEach(() => {
@@ -22,7 +23,7 @@ beforeEach(() => {
 });
 afterEach(() => folder.remove());
 
-const config = (more: object = {}) => ({ path: folder.path, mapping: SURVEY, ...more }) as Parameters<typeof folderCtx>[0];
+const config = (more: object = {}) => ({ path: folder.path, mapping: SURVEY, ...more });
 
 describe('formats', () => {
   const expected = [
@@ -33,7 +34,11 @@ describe('formats', () => {
   const shown = async (more: object = {}) => {
     const { drafts, rejects } = await readFolder(folderCtx(config(more)));
     expect(rejects).toEqual([]);
-    return drafts.map(({ createdAt, parts, scores }) => ({ at: createdAt?.toISOString(), text: parts[0]?.text, score: scores[0]?.value }));
+    return drafts.map(({ createdAt, parts, scores }) => ({
+      at: createdAt?.toISOString(),
+      text: parts[0]?.text,
+      score: scores[0]?.value,
+    }));
   };
 
   it.each(['utf-8', 'cp932', 'utf-16le'] as const)('reads CSV in %s', async (encoding) => {
@@ -69,12 +74,21 @@ describe('formats', () => {
 
   it('reads a sheet of a workbook, with its dates as wall clock of the mapping', async () => {
     const head = ['日時', '感想', '満足度'].map((value) => ({ value }));
-    const row = [{ value: new Date('2026-05-01T09:30:00Z'), type: Date, format: 'yyyy/mm/dd hh:mm' }, { value: 'よい' }, { value: 4, type: Number }];
-    const sheets = [{ data: [[{ value: '表紙' }]], sheet: '表紙' }, { data: [head, row], sheet: '回答' }];
+    const row = [
+      { value: new Date('2026-05-01T09:30:00Z'), type: Date, format: 'yyyy/mm/dd hh:mm' },
+      { value: 'よい' },
+      { value: 4, type: Number },
+    ];
+    const sheets = [
+      { data: [[{ value: '表紙' }]], sheet: '表紙' },
+      { data: [head, row], sheet: '回答' },
+    ];
     folder.write('a.xlsx', await writeXlsxFile(sheets).toBuffer());
     expect(await shown({ sheet: '回答' })).toEqual([{ at: '2026-05-01T00:30:00.000Z', text: 'よい', score: 4 }]);
     expect(await shown({ sheet: 2 })).toHaveLength(1);
-    expect((await readFolder(folderCtx(config({ sheet: 'ない' })))).rejects).toMatchObject([{ locator: 'a.xlsx', reason: 'has no sheet "ない"' }]);
+    expect((await readFolder(folderCtx(config({ sheet: 'ない' })))).rejects).toMatchObject([
+      { locator: 'a.xlsx', reason: 'has no sheet "ない"' },
+    ]);
   });
 
   it('says what is wrong with a damaged file and reads the others', async () => {
@@ -98,7 +112,8 @@ describe('following a folder', () => {
   it('reads files in name order, in subfolders, without hidden and lock files and links that lead out', async () => {
     const outside = tempFolder();
     outside.write('secret.csv', CSV);
-    for (const file of ['b.csv', 'a.csv', 'sub/deep/c.csv', '.hidden.csv', '~$lock.xlsx', 'notes.md']) folder.write(file, CSV);
+    for (const file of ['b.csv', 'a.csv', 'sub/deep/c.csv', '.hidden.csv', '~$lock.xlsx', 'notes.md'])
+      folder.write(file, CSV);
     symlinkSync(join(outside.path, 'secret.csv'), join(folder.path, 'link.csv'));
     expect(await list('**/*.csv')).toEqual(['a.csv', 'b.csv', 'sub/deep/c.csv']);
     expect(await list('*.csv')).toEqual(['a.csv', 'b.csv']);
@@ -116,8 +131,14 @@ describe('following a folder', () => {
   it('says by field what is wrong with a path', async () => {
     const missing = folderCtx({ ...config(), path: join(folder.path, 'nowhere') });
     await expect(folderConnector.check(missing)).rejects.toMatchObject({ code: 'config', options: { field: 'path' } });
-    await expect(folderConnector.check(folderCtx({ ...config(), mapping: 'nothing-like-it' }))).rejects.toMatchObject({ code: 'config', options: { field: 'mapping' } });
-    await expect(folderConnector.check(folderCtx({ ...config(), mapping: 'suggest' }))).rejects.toMatchObject({ code: 'config', options: { field: 'mapping' } });
+    await expect(folderConnector.check(folderCtx({ ...config(), mapping: 'nothing-like-it' }))).rejects.toMatchObject({
+      code: 'config',
+      options: { field: 'mapping' },
+    });
+    await expect(folderConnector.check(folderCtx({ ...config(), mapping: 'suggest' }))).rejects.toMatchObject({
+      code: 'config',
+      options: { field: 'mapping' },
+    });
   });
 
   it('reads one named file', async () => {
@@ -132,7 +153,9 @@ describe('following a folder', () => {
     const state = (await pullAll(ctx, 'a.csv')).at(-1)?.state ?? null;
     expect(await pullAll(ctx, 'a.csv', state)).toEqual([]);
     utimesSync(join(folder.path, 'a.csv'), later, later);
-    expect(await pullAll(ctx, 'a.csv', state)).toMatchObject([{ payloads: [], state: { sha256: state?.sha256 }, more: false }]);
+    expect(await pullAll(ctx, 'a.csv', state)).toMatchObject([
+      { payloads: [], state: { sha256: state?.sha256 }, more: false },
+    ]);
   });
 
   it('reads a changed file again under the same ids, and deletes rows that are no longer there', async () => {
@@ -144,7 +167,11 @@ describe('following a folder', () => {
     const second = await pullAll(ctx, 'a.csv', first.at(-1)?.state ?? null);
     expect(second.flatMap(({ payloads }) => payloads.map(({ externalId }) => externalId))).toEqual(ids.slice(0, 2));
     expect(second.flatMap(({ deletions }) => deletions)).toEqual([{ externalId: ids[2] }]);
-    expect(await pullAll(ctx, 'a.csv', second.at(-1)?.state ?? null).then((all) => all.flatMap(({ deletions }) => deletions))).toEqual([]);
+    expect(
+      await pullAll(ctx, 'a.csv', second.at(-1)?.state ?? null).then((all) =>
+        all.flatMap(({ deletions }) => deletions),
+      ),
+    ).toEqual([]);
   });
 
   it('reads a file again when it is to be read in another encoding', async () => {
@@ -156,7 +183,10 @@ describe('following a folder', () => {
   it('resumes in the middle of a file, and starts over when the file changed meanwhile', async () => {
     const lines = Array.from({ length: 5_000 }, (_, at) => `{"id":${at},"text":"row ${at}"}\n`);
     folder.write('a.jsonl', lines.join(''));
-    const ctx = folderCtx({ path: folder.path, mapping: { kind: 'survey', channel: 'survey', id: 'id', texts: [{ column: 'text' }] } }, () => new Date(0));
+    const ctx = folderCtx(
+      { path: folder.path, mapping: { kind: 'survey', channel: 'survey', id: 'id', texts: [{ column: 'text' }] } },
+      () => new Date(0),
+    );
     const [first, ...rest] = await pullAll(ctx, 'a.jsonl');
     expect(first).toMatchObject({ more: true, state: { rows: 2_000, done: false } });
     expect(await pullAll(ctx, 'a.jsonl', first?.state)).toEqual(rest);
@@ -177,14 +207,23 @@ describe('following a folder', () => {
   it('tells apart rows with equal ids when the rules have names', async () => {
     folder.write('a.jsonl', '{"id":1,"text":"a question"}\n');
     folder.write('b.jsonl', '{"id":1,"text":"an answer"}\n');
-    const mapping = { kind: 'survey', channel: 'survey', id: 'id', texts: [{ column: 'text' }] } as const;
-    const ctx = folderCtx({ path: folder.path, files: [{ pattern: 'a.*', mapping }, { name: 'answers', pattern: 'b.*', mapping }] });
+    const mapping: MappingInput = { kind: 'survey', channel: 'survey', id: 'id', texts: [{ column: 'text' }] };
+    const ctx = folderCtx({
+      path: folder.path,
+      files: [
+        { pattern: 'a.*', mapping },
+        { name: 'answers', pattern: 'b.*', mapping },
+      ],
+    });
     expect((await readFolder(ctx)).drafts.map(({ itemKey }) => itemKey)).toEqual(['1', 'answers:1']);
   });
 
   it('sets rows without an id aside with file, line, field and raw text', async () => {
     folder.write('a.csv', 'id,text\n1,a\n,b\n3,c\n');
-    const ctx = folderCtx({ path: folder.path, mapping: { kind: 'survey', channel: 'survey', id: 'id', texts: [{ column: 'text' }] } });
+    const ctx = folderCtx({
+      path: folder.path,
+      mapping: { kind: 'survey', channel: 'survey', id: 'id', texts: [{ column: 'text' }] },
+    });
     const { drafts, rejects } = await readFolder(ctx);
     expect(drafts).toHaveLength(2);
     expect(rejects).toEqual([{ locator: 'a.csv:3', field: 'id', reason: 'has no id', raw: '{"id":"","text":"b"}' }]);

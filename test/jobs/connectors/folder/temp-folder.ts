@@ -5,7 +5,11 @@ import type { z } from 'zod';
 import { type Batch, type Ctx } from '@koe/jobs/test-only/connectors/connector';
 import { folderConfig, type FolderConfig } from '@koe/jobs/test-only/connectors/folder/config';
 import { folderConnector, type FolderState } from '@koe/jobs/test-only/connectors/folder/folder';
+import type { mapping } from '@koe/jobs/test-only/connectors/folder/mapping';
 import type { FeedbackDraft } from '@koe/sql/domain/item';
+
+/** A mapping as a person writes it. */
+export type MappingInput = z.input<typeof mapping>;
 
 export interface TempFolder {
   readonly path: string;
@@ -38,7 +42,11 @@ export function folderCtx(config: z.input<typeof folderConfig>, now: () => Date 
 }
 
 /** All batches of one file from a state. */
-export async function pullAll(ctx: Ctx<FolderConfig>, file: string, state: FolderState | null = null): Promise<Batch<FolderState>[]> {
+export async function pullAll(
+  ctx: Ctx<FolderConfig>,
+  file: string,
+  state: FolderState | null = null,
+): Promise<Batch<FolderState>[]> {
   const batches: Batch<FolderState>[] = [];
   const request = { stream: 'rows', partition: file, state, until: ctx.now() };
   for await (const batch of folderConnector.pull(request, ctx)) batches.push(batch);

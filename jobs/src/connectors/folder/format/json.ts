@@ -1,6 +1,6 @@
 import type { Json } from '../../connector.js';
-import { jsonValue } from '../../json-value.js';
-import { cell } from '../cell.js';
+import { jsonValue } from '../../record/json-value.js';
+import { cell } from '../draft/cell.js';
 import type { Line } from './lines.js';
 import { UnreadableFile, type RowEvent } from './row-event.js';
 

@@ -1,6 +1,6 @@
 import type { Json } from '../../connector.js';
-import { textOf } from '../../text-of.js';
-import { cell } from '../cell.js';
+import { textOf } from '../../record/text-of.js';
+import { cell } from '../draft/cell.js';
 
 /** What the first rows say of a column. */
 export interface Column {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { MappingError, type Json } from '../../connector.js';
 import type { KnownFormat } from '../format/detect-format.js';
 import { mapping, type Mapping, type TimeColumn } from '../mapping.js';
-import { timeAt } from '../time.js';
+import { timeAt } from '../draft/time.js';
 import { columnsOf, listColumnsOf, type Column } from './columns.js';
 import { suggestScore } from './suggest-score.js';
 

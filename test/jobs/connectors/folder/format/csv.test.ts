@@ -25,7 +25,11 @@ describe('delimited text', () => {
     const field = fc
       .string({ unit: fc.constantFrom('a', '"', ',', ';', '\n', ' ', 'あ', '👍', "'", '\t', '|'), maxLength: 8 })
       .map((value) => value);
-    const table = fc.integer({ min: 2, max: 4 }).chain((width) => fc.array(fc.array(field, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 6 }));
+    const table = fc
+      .integer({ min: 2, max: 4 })
+      .chain((width) =>
+        fc.array(fc.array(field, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 6 }),
+      );
     const write = (rows: readonly (readonly string[])[]) =>
       rows.map((row) => row.map((value) => `"${value.replaceAll('"', '""')}"`).join(',')).join('\r\n');
     await fc.assert(
@@ -33,7 +37,9 @@ describe('delimited text', () => {
         const header = rows[0]?.map((_, at) => `c${at}`) ?? [];
         const events = await read(write([header, ...rows]), { delimiter: ',', piece });
         expect(rejectsOf(events)).toEqual([]);
-        expect(rowsOf(events)).toEqual(rows.map((row) => Object.fromEntries(row.map((value, at) => [`c${at}`, value]))));
+        expect(rowsOf(events)).toEqual(
+          rows.map((row) => Object.fromEntries(row.map((value, at) => [`c${at}`, value]))),
+        );
       }),
       { numRuns: 200 },
     );
@@ -52,7 +58,9 @@ describe('delimited text', () => {
       { id: '1', text: 'fine', more: 'x' },
       { id: '3', text: 'fine', more: 'x' },
     ]);
-    expect(rejectsOf(broken)).toMatchObject([{ line: 3, reason: 'opens a quote that is not closed where a row ends', raw: '2,"never closed' }]);
+    expect(rejectsOf(broken)).toMatchObject([
+      { line: 3, reason: 'opens a quote that is not closed where a row ends', raw: '2,"never closed' },
+    ]);
   });
 
   it('takes a stray quote as written', async () => {
@@ -64,7 +72,10 @@ describe('delimited text', () => {
 
   it('names the line and the numbers of columns of a row that does not fit, and goes on', async () => {
     const events = await read('a,b\n1,2\n3\n4,5,6\n7,8,,\n');
-    expect(rowsOf(events)).toEqual([{ a: '1', b: '2' }, { a: '7', b: '8' }]);
+    expect(rowsOf(events)).toEqual([
+      { a: '1', b: '2' },
+      { a: '7', b: '8' },
+    ]);
     expect(rejectsOf(events).map(({ line, reason }) => [line, reason])).toEqual([
       [3, 'has 1 columns where the header has 2'],
       [4, 'has 3 columns where the header has 2'],
@@ -73,7 +84,11 @@ describe('delimited text', () => {
 
   it('counts lines as an editor does, across quoted line breaks', async () => {
     const events = await read('id,text\r\n1,"one\r\ntwo"\r\n2,x\r\n3\r\n');
-    expect(events.map(({ line, number }) => [number, line])).toEqual([[1, 2], [2, 4], [3, 5]]);
+    expect(events.map(({ line, number }) => [number, line])).toEqual([
+      [1, 2],
+      [2, 4],
+      [3, 5],
+    ]);
     expect(rowsOf(events)[0]).toEqual({ id: '1', text: 'one\ntwo' });
   });
 
@@ -84,7 +99,13 @@ describe('delimited text', () => {
   });
 
   it.each([[','], ['\t'], [';'], ['|']])('finds the delimiter %j', (delimiter) => {
-    expect(detectDelimiter(['a', 'b', 'c'].map((name) => [name, 'x, y', '1'].map((value) => (value.includes(delimiter) ? `"${value}"` : value)).join(delimiter)))).toBe(delimiter);
+    expect(
+      detectDelimiter(
+        ['a', 'b', 'c'].map((name) =>
+          [name, 'x, y', '1'].map((value) => (value.includes(delimiter) ? `"${value}"` : value)).join(delimiter),
+        ),
+      ),
+    ).toBe(delimiter);
   });
 
   it('reports a line beyond the limit and reads the next', async () => {
@@ -94,6 +115,9 @@ describe('delimited text', () => {
   });
 
   it('reads lines that end with CR alone', async () => {
-    expect(rowsOf(await read('id,text\r1,a\r2,b\r', { piece: 100 }))).toEqual([{ id: '1', text: 'a' }, { id: '2', text: 'b' }]);
+    expect(rowsOf(await read('id,text\r1,a\r2,b\r', { piece: 100 }))).toEqual([
+      { id: '1', text: 'a' },
+      { id: '2', text: 'b' },
+    ]);
   });
 });

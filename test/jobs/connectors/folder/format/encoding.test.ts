@@ -35,7 +35,21 @@ describe('detection', () => {
   });
 
   it('reads any Japanese sentence in CP932 that is written in it', () => {
-    const word = fc.constantFrom('対応', 'とても', 'よかった', '遅い', 'です', '、', '。', 'カフェ', '①', '髙', 'abc', '１２３', 'ありがとう');
+    const word = fc.constantFrom(
+      '対応',
+      'とても',
+      'よかった',
+      '遅い',
+      'です',
+      '、',
+      '。',
+      'カフェ',
+      '①',
+      '髙',
+      'abc',
+      '１２３',
+      'ありがとう',
+    );
     fc.assert(
       fc.property(fc.array(word, { minLength: 12, maxLength: 40 }), (words) => {
         // Twelve words in a row without any kana would be no sentence.

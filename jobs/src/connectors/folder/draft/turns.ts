@@ -1,9 +1,9 @@
 import { type DraftPart, type Role } from '@koe/sql/domain/item';
-import { MappingError, type Json } from '../connector.js';
-import { textOf } from '../text-of.js';
+import { MappingError, type Json } from '../../connector.js';
+import { textOf } from '../../record/text-of.js';
 import { cell, cellText } from './cell.js';
-import { globTest } from './glob.js';
-import type { RoleColumn, Turns } from './mapping.js';
+import { globTest } from '../glob.js';
+import type { RoleColumn, Turns } from '../mapping.js';
 import { timeAt } from './time.js';
 
 export interface Conversation {

@@ -1,4 +1,4 @@
-import type { Json } from './connector.js';
+import type { Json } from '../connector.js';
 
 /**
  * A value as text, null where there is none. Lists are joined; objects are written as JSON. NUL and halves of surrogate

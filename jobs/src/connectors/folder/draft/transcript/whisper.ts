@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Json } from '../../connector.js';
-import type { TranscriptRow } from './transcript.js';
+import type { Json } from '../../../connector.js';
+import type { TranscriptRow } from './transcript-row.js';
 
 /** Whisper: segments in seconds; who speaks is known only when a diarising front end added `speaker`. */
 const document = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Json } from '../../connector.js';
-import type { TranscriptRow } from './transcript.js';
+import type { Json } from '../../../connector.js';
+import type { TranscriptRow } from './transcript-row.js';
 
 /** The row that reading a WebVTT or SubRip file gives (`format/cues.ts`). */
 const document = z.object({

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PRESETS, presetOf } from '@koe/jobs/test-only/connectors/folder/presets';
-import { folderCtx, readFolder, tempFolder, type TempFolder } from './temp-folder.js';
+import { folderCtx, readFolder, tempFolder, type TempFolder } from '../temp-folder.js';
 
 let folder: TempFolder;
 beforeEach(() => {
@@ -35,7 +35,10 @@ describe('subtitles', () => {
   });
 
   it('read SubRip with names before a colon, also full-width', async () => {
-    folder.write('a.srt', '1\r\n00:00:01,000 --> 00:00:02,000\r\nオペレーター：はい、どうされましたか。\r\n\r\n2\r\n00:00:12,500 --> 00:00:14,000\r\nお客様：荷物が届きません。\r\n時刻は 10:30 でした。\r\n\r\n3\r\n00:00:20,000 --> 00:00:21,000\r\nオペレーター：お調べします。\r\n');
+    folder.write(
+      'a.srt',
+      '1\r\n00:00:01,000 --> 00:00:02,000\r\nオペレーター：はい、どうされましたか。\r\n\r\n2\r\n00:00:12,500 --> 00:00:14,000\r\nお客様：荷物が届きません。\r\n時刻は 10:30 でした。\r\n\r\n3\r\n00:00:20,000 --> 00:00:21,000\r\nオペレーター：お調べします。\r\n',
+    );
     const { drafts, rejects } = await read('subtitles');
     expect(rejects).toEqual([]);
     expect(drafts[0]?.parts.map(({ role, text }) => [role, text])).toEqual([
@@ -60,17 +63,31 @@ describe('documents of recognisers', () => {
         Version: '1.1.0',
         Channel: 'VOICE',
         LanguageCode: 'ja-JP',
-        Participants: [{ ParticipantId: 'A', ParticipantRole: 'AGENT' }, { ParticipantId: 'C', ParticipantRole: 'CUSTOMER' }],
+        Participants: [
+          { ParticipantId: 'A', ParticipantRole: 'AGENT' },
+          { ParticipantId: 'C', ParticipantRole: 'CUSTOMER' },
+        ],
         Transcript: [
           { Id: '1', ParticipantId: 'C', Content: 'こわれました', BeginOffsetMillis: 1000, EndOffsetMillis: 2000 },
-          { Id: '2', ParticipantId: 'A', Content: '申し訳ございません', BeginOffsetMillis: 4000, EndOffsetMillis: 5000 },
+          {
+            Id: '2',
+            ParticipantId: 'A',
+            Content: '申し訳ございません',
+            BeginOffsetMillis: 4000,
+            EndOffsetMillis: 5000,
+          },
         ],
         ConversationCharacteristics: { TotalConversationDurationMillis: 65_000 },
       }),
     );
     const { drafts } = await read('contact-lens');
     expect(drafts).toMatchObject([
-      { itemKey: '11111111-aaaa', createdAt: new Date('2026-05-01T09:30:00Z'), times: { handlingSeconds: 65 }, attributes: { language: 'ja-JP' } },
+      {
+        itemKey: '11111111-aaaa',
+        createdAt: new Date('2026-05-01T09:30:00Z'),
+        times: { handlingSeconds: 65 },
+        attributes: { language: 'ja-JP' },
+      },
     ]);
     expect(drafts[0]?.parts.map(({ role, at }) => [role, at?.toISOString()])).toEqual([
       ['customer', '2026-05-01T09:30:01.000Z'],
@@ -85,26 +102,56 @@ describe('documents of recognisers', () => {
       JSON.stringify({
         Channel: 'CHAT',
         CustomerMetadata: { ContactId: 'contact-9' },
-        Participants: [{ ParticipantId: 'A', ParticipantRole: 'AGENT' }, { ParticipantId: 'C', ParticipantRole: 'CUSTOMER' }],
+        Participants: [
+          { ParticipantId: 'A', ParticipantRole: 'AGENT' },
+          { ParticipantId: 'C', ParticipantRole: 'CUSTOMER' },
+        ],
         Transcript: [
           { AbsoluteTime: at(1), Content: 'hello', ParticipantId: 'S', ParticipantRole: 'SYSTEM', Type: 'MESSAGE' },
-          { AbsoluteTime: at(2), Content: 'it broke', ParticipantId: 'C', ParticipantRole: 'CUSTOMER', Type: 'MESSAGE' },
+          {
+            AbsoluteTime: at(2),
+            Content: 'it broke',
+            ParticipantId: 'C',
+            ParticipantRole: 'CUSTOMER',
+            Type: 'MESSAGE',
+          },
         ],
       }),
     );
     const { drafts } = await read('contact-lens');
     expect(drafts).toMatchObject([{ itemKey: 'contact-9', createdAt: new Date(at(1)) }]);
-    expect(drafts[0]?.parts.map(({ role, at: time }) => [role, time?.toISOString()])).toEqual([['bot', at(1)], ['customer', at(2)]]);
+    expect(drafts[0]?.parts.map(({ role, at: time }) => [role, time?.toISOString()])).toEqual([
+      ['bot', at(1)],
+      ['customer', at(2)],
+    ]);
   });
 
   it('Transcribe, Whisper and lists of utterances', async () => {
-    folder.write('t.json', JSON.stringify({ JobName: 'j', Transcript: [{ ParticipantRole: 'CUSTOMER', Content: 'one', BeginOffsetMillis: 500 }] }));
+    folder.write(
+      't.json',
+      JSON.stringify({
+        JobName: 'j',
+        Transcript: [{ ParticipantRole: 'CUSTOMER', Content: 'one', BeginOffsetMillis: 500 }],
+      }),
+    );
     expect((await read('transcribe')).drafts[0]?.parts).toMatchObject([{ role: 'customer', text: 'one' }]);
-    folder.write('t.json', JSON.stringify({ text: 'two', language: 'en', segments: [{ id: 0, start: 0, end: 2.5, text: ' two' }] }));
-    expect((await read('whisper')).drafts[0]).toMatchObject({ parts: [{ role: 'customer', text: 'two' }], times: { handlingSeconds: 2.5 } });
-    folder.write('t.json', JSON.stringify({ results: { utterances: [{ start: 1, end: 2, transcript: 'three', speaker: 0 }] } }));
+    folder.write(
+      't.json',
+      JSON.stringify({ text: 'two', language: 'en', segments: [{ id: 0, start: 0, end: 2.5, text: ' two' }] }),
+    );
+    expect((await read('whisper')).drafts[0]).toMatchObject({
+      parts: [{ role: 'customer', text: 'two' }],
+      times: { handlingSeconds: 2.5 },
+    });
+    folder.write(
+      't.json',
+      JSON.stringify({ results: { utterances: [{ start: 1, end: 2, transcript: 'three', speaker: 0 }] } }),
+    );
     expect((await read('utterances')).drafts[0]?.parts).toMatchObject([{ text: 'three' }]);
-    folder.write('t.json', JSON.stringify({ id: 'x', utterances: [{ start: 1500, end: 2000, text: 'four', speaker: 'Agent' }] }));
+    folder.write(
+      't.json',
+      JSON.stringify({ id: 'x', utterances: [{ start: 1500, end: 2000, text: 'four', speaker: 'Agent' }] }),
+    );
     expect((await read('utterances')).drafts[0]?.parts).toMatchObject([{ role: 'agent', text: 'four' }]);
   });
 

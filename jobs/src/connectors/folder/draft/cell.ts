@@ -1,5 +1,5 @@
-import type { Json } from '../connector.js';
-import { textOf } from '../text-of.js';
+import type { Json } from '../../connector.js';
+import { textOf } from '../../record/text-of.js';
 
 /** The value at a column: the key as written, else the path it spells. Undefined when there is none. */
 export function cell(row: Json, column: string): Json | undefined {

@@ -1,6 +1,6 @@
 import { cellText } from './cell.js';
 import { placeId, type RowPayload } from './row-payload.js';
-import type { FileRule } from './rules.js';
+import type { FileRule } from '../rules.js';
 import { mappedRow } from './transcript/transcript.js';
 
 const ID_CHARS = 500;

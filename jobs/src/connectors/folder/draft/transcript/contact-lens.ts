@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Json } from '../../connector.js';
-import type { TranscriptRow } from './transcript.js';
+import type { Json } from '../../../connector.js';
+import type { TranscriptRow } from './transcript-row.js';
 
 /** Amazon Connect Contact Lens: voice has offsets and participants' roles, chat has absolute times and its contact's id. */
 const document = z.object({

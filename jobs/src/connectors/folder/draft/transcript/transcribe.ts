@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Json } from '../../connector.js';
+import type { Json } from '../../../connector.js';
 import { roleOf } from './contact-lens.js';
-import type { TranscriptRow } from './transcript.js';
+import type { TranscriptRow } from './transcript-row.js';
 
 /** Amazon Transcribe call analytics: a turn states its role itself; there is neither a start nor a list of participants' ids. */
 const document = z.object({

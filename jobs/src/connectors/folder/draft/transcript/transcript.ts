@@ -1,32 +1,13 @@
-import { MappingError, type Json } from '../../connector.js';
-import type { Mapping, TranscriptKind } from '../mapping.js';
+import { MappingError, type Json } from '../../../connector.js';
+import type { Mapping, TranscriptKind } from '../../mapping.js';
 import type { RowPayload } from '../row-payload.js';
 import { contactLensRow } from './contact-lens.js';
 import { nameParts } from './name-parts.js';
 import { subtitlesRow } from './subtitles.js';
 import { transcribeRow } from './transcribe.js';
 import { utterancesRow } from './utterances.js';
+import type { TranscriptRow } from './transcript-row.js';
 import { whisperRow } from './whisper.js';
-
-/** A turn as all readers of recognisers' documents give it. `role` only where the document states one. */
-export interface TranscriptTurn {
-  readonly speaker: string | null;
-  readonly role: 'customer' | 'agent' | 'bot' | null;
-  readonly text: string;
-  /** Seconds since the conversation began. */
-  readonly offsetSeconds: number | null;
-  /** ISO time of the turn. */
-  readonly at: string | null;
-}
-
-/** What mappings of transcripts read. `startedAt` is ISO, without zone when the file's name gives none. */
-export interface TranscriptRow {
-  readonly id: string | null;
-  readonly startedAt: string | null;
-  readonly language: string | null;
-  readonly durationSeconds: number | null;
-  readonly turns: readonly TranscriptTurn[];
-}
 
 /** One reader a format. Each answers undefined for a document of another format. */
 type Reader = (document: Json) => TranscriptRow | undefined;

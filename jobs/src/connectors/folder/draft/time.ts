@@ -1,6 +1,6 @@
-import { MappingError, type Json } from '../connector.js';
+import { MappingError, type Json } from '../../connector.js';
 import { cell } from './cell.js';
-import type { TimeColumn } from './mapping.js';
+import type { TimeColumn } from '../mapping.js';
 
 /**
  * The time in a column; null when the cell is empty. Times without a zone are taken as wall clock of the column's zone.

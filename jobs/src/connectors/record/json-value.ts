@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Json } from './connector.js';
+import type { Json } from '../connector.js';
 
 /** Anything JSON.parse gives. */
 export const jsonValue: z.ZodType<Json> = z.custom<Json>((value) => value !== undefined);

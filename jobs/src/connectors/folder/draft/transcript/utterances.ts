@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Json } from '../../connector.js';
-import type { TranscriptRow } from './transcript.js';
+import type { Json } from '../../../connector.js';
+import type { TranscriptRow } from './transcript-row.js';
 
 /** Services that answer with a flat list of utterances. */
 const label = z.union([z.string(), z.number()]);

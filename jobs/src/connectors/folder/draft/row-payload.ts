@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Json } from '../connector.js';
-import { jsonValue } from '../json-value.js';
+import type { Json } from '../../connector.js';
+import { jsonValue } from '../../record/json-value.js';
 
 /** The body of a payload of the folder connector: a row and where it stood. */
 export const rowPayload = z.object({

@@ -1,8 +1,8 @@
 import type { Score } from '@koe/sql/domain/item';
-import { MappingError, type Json } from '../connector.js';
-import { textOf } from '../text-of.js';
+import { MappingError, type Json } from '../../connector.js';
+import { textOf } from '../../record/text-of.js';
 import { cell } from './cell.js';
-import type { ScoreColumn } from './mapping.js';
+import type { ScoreColumn } from '../mapping.js';
 
 /**
  * The score in a column; undefined when the cell is empty or its answer counts as none.

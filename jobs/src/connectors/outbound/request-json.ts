@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { ConnectorError, type ConnectorErrorCode, type Ctx } from './connector.js';
+import { ConnectorError, type ConnectorErrorCode, type Ctx } from '../connector.js';
 import { retryAt } from './retry-after.js';
 
 export interface JsonAnswer<T> {

@@ -1,4 +1,4 @@
-import { MappingError } from './connector.js';
+import { MappingError } from '../connector.js';
 
 /** A time as APIs write it. @throws MappingError naming the field, also for a time that cannot be. */
 export function isoTime(written: string, field: string): Date {

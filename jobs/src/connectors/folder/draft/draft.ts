@@ -1,11 +1,11 @@
 import type { Channel, DraftPart, DraftPerson, DraftTimes, FeedbackDraft, Score } from '@koe/sql/domain/item';
-import { MappingError, type Json } from '../connector.js';
-import { textOf } from '../text-of.js';
+import { MappingError, type Json } from '../../connector.js';
+import { textOf } from '../../record/text-of.js';
 import { cell, cellText } from './cell.js';
-import type { Mapping } from './mapping.js';
+import type { Mapping } from '../mapping.js';
 import { rowId } from './row-id.js';
 import type { RowPayload } from './row-payload.js';
-import type { FileRule } from './rules.js';
+import type { FileRule } from '../rules.js';
 import { scoreAt } from './score.js';
 import { timeAt } from './time.js';
 import { conversationOf } from './turns.js';
@@ -94,6 +94,11 @@ function timesOf(row: Json, { times }: Mapping, firstReplySeconds: number | unde
   const resolvedAt = times?.resolvedAt === undefined ? null : timeAt(row, times.resolvedAt);
   if (times?.resolvedAt !== undefined) found.solved = resolvedAt !== null;
   if (resolvedAt !== null) found.resolvedAt = resolvedAt;
+  for (const key of ['solved', 'reopened', 'firstContactSolved'] as const) {
+    const spec = times?.[key];
+    const written = spec === undefined ? null : cellText(row, spec.column);
+    if (spec !== undefined && written !== null) found[key] = spec.when.includes(written.trim());
+  }
   return Object.keys(found).length === 0 ? undefined : found;
 }
 
