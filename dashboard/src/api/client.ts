@@ -63,7 +63,10 @@ export async function call<
   const answer = route.answer.safeParse(await response.json().catch(() => undefined));
   if (!answer.success) {
     const first = answer.error.issues[0];
-    throw ApiProblem.local('unreadable', `${route.path}: ${first?.path.join('.') ?? ''} ${first?.message ?? ''}`.trim());
+    throw ApiProblem.local(
+      'unreadable',
+      `${route.path}: ${first?.path.join('.') ?? ''} ${first?.message ?? ''}`.trim(),
+    );
   }
   return answer.data;
 }

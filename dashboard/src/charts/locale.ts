@@ -12,10 +12,14 @@ const NUMBER: NumberLocale = { decimal: '.', thousands: ',', grouping: [3], curr
 export function chartLocale(language: Language): ChartLocale {
   const tag = language === 'ja' ? 'ja-JP' : 'en-GB';
   const month = (style: 'long' | 'short'): string[] =>
-    Array.from({ length: 12 }, (_, at) => new Intl.DateTimeFormat(tag, { month: style, timeZone: 'UTC' }).format(Date.UTC(2024, at, 15)));
+    Array.from({ length: 12 }, (_, at) =>
+      new Intl.DateTimeFormat(tag, { month: style, timeZone: 'UTC' }).format(Date.UTC(2024, at, 15)),
+    );
   const day = (style: 'long' | 'short'): string[] =>
     // 7 January 2024 was a Sunday, where d3's weeks begin.
-    Array.from({ length: 7 }, (_, at) => new Intl.DateTimeFormat(tag, { weekday: style, timeZone: 'UTC' }).format(Date.UTC(2024, 0, 7 + at)));
+    Array.from({ length: 7 }, (_, at) =>
+      new Intl.DateTimeFormat(tag, { weekday: style, timeZone: 'UTC' }).format(Date.UTC(2024, 0, 7 + at)),
+    );
   const [d0 = '', d1 = '', d2 = '', d3 = '', d4 = '', d5 = '', d6 = ''] = day('long');
   const [s0 = '', s1 = '', s2 = '', s3 = '', s4 = '', s5 = '', s6 = ''] = day('short');
   const twelve = (names: string[]): TimeLocale['months'] => {

@@ -31,7 +31,10 @@ export function chartConfig(palette: Palette, language: Language): Config {
 
 /** Labels of a time axis: 11/9 and 9 Nov for days and weeks, 11月 and Nov for months, January by its year. */
 export function timeLabel(grain: 'day' | 'week' | 'month', language: Language): string {
-  const format = { ja: { day: '%-m/%-d', month: '%-m月', year: '%Y年' }, en: { day: '%-d %b', month: '%b', year: '%Y' } }[language];
+  const format = {
+    ja: { day: '%-m/%-d', month: '%-m月', year: '%Y年' },
+    en: { day: '%-d %b', month: '%b', year: '%Y' },
+  }[language];
   if (grain !== 'month') return `utcFormat(datum.value, '${format.day}')`;
   return `utcFormat(datum.value, utcmonth(datum.value) === 0 ? '${format.year}' : '${format.month}')`;
 }

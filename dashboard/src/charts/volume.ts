@@ -29,10 +29,16 @@ export function volumeChart(data: VolumeData, { palette, language }: Look): Char
       const fade = isKept(intent) ? 1 : FADED;
       return { start: dayMs(date), end: endMs(date, data.grain), date, intent, count, low, high: low + count, fade };
     });
+  const starts = data.points.map(({ date }) => dayMs(date));
+  const lateMs = Math.min(...starts) + (Math.max(...starts) - Math.min(...starts)) * 0.8;
   // Names stand above the plot in two lines by turns, so that neighbours do not run into each other.
   const flags = data.annotations
     .toSorted((a, b) => a.date.localeCompare(b.date))
-    .map(({ id, date, text }, at) => ({ id, start: dayMs(date), date, text, line: -28 + (at % 2) * 14 }));
+    .map(({ id, date, text }, at) => {
+      const start = dayMs(date);
+      // Near the right end a name stands before its line, where there is room.
+      return { id, start, date, text, line: -28 + (at % 2) * 14, side: start > lateMs ? 'right' : 'left' };
+    });
   return {
     spec: {
       $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
@@ -78,7 +84,14 @@ export function volumeChart(data: VolumeData, { palette, language }: Look): Char
         {
           name: 'flag-names',
           data: { name: 'flags' },
-          mark: { type: 'text', align: 'left', baseline: 'top', dx: 3, color: palette.text, limit: 120 },
+          mark: {
+            type: 'text',
+            align: { expr: 'datum.side' },
+            dx: { expr: "datum.side === 'left' ? 3 : -3" },
+            baseline: 'top',
+            color: palette.text,
+            limit: 120,
+          },
           encoding: {
             x: { field: 'start', type: 'temporal' },
             y: { field: 'line', type: 'quantitative', scale: null },

@@ -28,7 +28,10 @@ class CubeClient {
   private worker: Worker | null = null;
   private manifest: Manifest | null = null;
   private lastId = 0;
-  private readonly pending = new Map<number, { resolve: (results: readonly CubeResult[] | null) => void; reject: (error: Error) => void }>();
+  private readonly pending = new Map<
+    number,
+    { resolve: (results: readonly CubeResult[] | null) => void; reject: (error: Error) => void }
+  >();
   private readonly newest = new Map<string, number>();
   private search: { readonly key: string; readonly hits: Promise<SearchHits> } | null = null;
 
@@ -51,7 +54,11 @@ class CubeClient {
    * Answers all requests under one filter. Null when a newer query of the same slot made this one worthless.
    * @throws ApiProblem when the text search fails; Error for requests that the kernel refuses.
    */
-  async query<const R extends Readonly<Record<string, CubeRequest>>>(slot: string, filter: Filter, requests: R): Promise<Results<R> | null> {
+  async query<const R extends Readonly<Record<string, CubeRequest>>>(
+    slot: string,
+    filter: Filter,
+    requests: R,
+  ): Promise<Results<R> | null> {
     const id = ++this.lastId;
     this.newest.set(slot, id);
     const search = filter.q ? await this.hitsOf(filter) : null;

@@ -167,7 +167,9 @@ export class Engine {
 }
 
 function buffersOf(results: readonly CubeResult[]): Transferable[] {
-  return results.flatMap((result) => ('values' in result && result.values instanceof Int32Array ? [result.values.buffer] : []));
+  return results.flatMap((result) =>
+    'values' in result && result.values instanceof Int32Array ? [result.values.buffer] : [],
+  );
 }
 
 const turns = new MessageChannel();

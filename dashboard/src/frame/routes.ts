@@ -33,10 +33,20 @@ export function matchRoute(path: string): { readonly load: Load; readonly params
     const fits = names.every((name, at) => {
       const part = parts[at] ?? '';
       if (!name.startsWith(':')) return name === part;
-      params[name.slice(1)] = decodeURIComponent(part);
-      return part !== '';
+      const value = decoded(part);
+      params[name.slice(1)] = value;
+      return value !== '';
     });
     if (fits) return { load: route.load, params };
   }
   return null;
+}
+
+/** A part of an address as written by a person; '' when its escapes cannot be read. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
 }

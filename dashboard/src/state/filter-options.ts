@@ -25,13 +25,26 @@ export interface FilterDimension {
 export function filterDimensions(manifest: Manifest, words: Words, language: Language): readonly FilterDimension[] {
   const { common, frame } = words;
   const other: Language = language === 'ja' ? 'en' : 'ja';
-  const closed = <V extends string>(values: readonly V[], names: Readonly<Record<V, string>>, coloured = false): FilterOption[] =>
-    values.map((value) => ({ value, label: names[value], depth: 0, ...(coloured ? { colour: `--${value.toLowerCase()}` } : {}) }));
+  const closed = <V extends string>(
+    values: readonly V[],
+    names: Readonly<Record<V, string>>,
+    coloured = false,
+  ): FilterOption[] =>
+    values.map((value) => ({
+      value,
+      label: names[value],
+      depth: 0,
+      ...(coloured ? { colour: `--${value.toLowerCase()}` } : {}),
+    }));
   const none: FilterOption = { value: '-', label: common.none, depth: 0 };
   const named = (entries: Manifest['labels']['product']): FilterOption[] =>
     entries.map(({ key, name }) => ({ value: key, label: name[language], depth: 0, also: name[other] }));
   const labels = manifest.labels;
-  const dimension = (field: FilterField, options: readonly FilterOption[]): FilterDimension => ({ field, label: frame.fields[field], options });
+  const dimension = (field: FilterField, options: readonly FilterOption[]): FilterDimension => ({
+    field,
+    label: frame.fields[field],
+    options,
+  });
   const priorities = PRIORITIES.map((value) => ({
     value,
     label: `${value} ${common.priority[value]}`,
@@ -46,8 +59,14 @@ export function filterDimensions(manifest: Manifest, words: Words, language: Lan
     dimension('channel', closed(CHANNELS, common.channel)),
     dimension('product', [...named(labels.product), ...(labels.product.length > 0 ? [none] : [])]),
     dimension('team', [...named(labels.team), ...(labels.team.length > 0 ? [none] : [])]),
-    dimension('source', labels.source.map(({ id, name }) => ({ value: id, label: name, depth: 0 }))),
-    dimension('lang', labels.lang.map((value) => ({ value, label: common.lang(value), depth: 0 }))),
+    dimension(
+      'source',
+      labels.source.map(({ id, name }) => ({ value: id, label: name, depth: 0 })),
+    ),
+    dimension(
+      'lang',
+      labels.lang.map((value) => ({ value, label: common.lang(value), depth: 0 })),
+    ),
     ...labels.segments.map(({ name, label, values }) => ({
       field: `seg.${name}` as const,
       label: label[language],

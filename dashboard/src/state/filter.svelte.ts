@@ -34,7 +34,10 @@ class FilterState {
   }
 
   /** Changes some fields; an undefined or empty field is removed. */
-  patch(change: { readonly [K in keyof Filter]?: Filter[K] | undefined }, options: { readonly replace?: boolean } = {}): void {
+  patch(
+    change: { readonly [K in keyof Filter]?: Filter[K] | undefined },
+    options: { readonly replace?: boolean } = {},
+  ): void {
     const next = { ...this.current, ...change };
     this.set(Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)), options);
   }

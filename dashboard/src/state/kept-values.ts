@@ -15,10 +15,15 @@ export function keptValues(filter: Filter, field: AnyField): ((value: string) =>
 }
 
 /** The same for themes, where a theme stands for all below it too. */
-export function keptThemes(filter: Filter, themes: readonly Pick<Theme, 'id' | 'parent'>[]): ((value: string) => boolean) | null {
+export function keptThemes(
+  filter: Filter,
+  themes: readonly Pick<Theme, 'id' | 'parent'>[],
+): ((value: string) => boolean) | null {
   const values = filter.theme ?? [];
   if (values.length === 0) return null;
-  const below = descendantsOf(themes.map((theme) => ({ ...theme, key: '', name: NAMELESS, description: NAMELESS, examples: NO_EXAMPLES })));
+  const below = descendantsOf(
+    themes.map((theme) => ({ ...theme, key: '', name: NAMELESS, description: NAMELESS, examples: NO_EXAMPLES })),
+  );
   const spread = (ids: readonly string[]): Set<string> =>
     new Set(ids.flatMap((id) => [id, ...(below.get(Number(id)) ?? []).map(String)]));
   const { wanted, unwanted } = splitValues(values);

@@ -6,7 +6,9 @@ import { readStored, writeStored } from './stored.js';
 const chosen = readStored('language');
 
 class LanguageState {
-  current = $state<Language>(chosen === 'ja' || chosen === 'en' ? chosen : navigator.language.startsWith('ja') ? 'ja' : 'en');
+  current = $state<Language>(
+    chosen === 'ja' || chosen === 'en' ? chosen : navigator.language.startsWith('ja') ? 'ja' : 'en',
+  );
   /** The words of the language in use: `language.words.common.save`. */
   readonly words: Words = $derived(this.current === 'ja' ? ja : en);
   /** BCP 47 tag for Intl. */

@@ -33,9 +33,11 @@ export const location = new Location();
 
 /** Handler for a container: plain clicks on links of this site are followed without loading the page. */
 export function followLinks(event: MouseEvent): void {
-  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+    return;
   const link = event.target instanceof Element ? event.target.closest('a') : null;
-  if (!link || link.origin !== window.location.origin || link.hasAttribute('download') || link.target === '_blank') return;
+  if (!link || link.origin !== window.location.origin || link.hasAttribute('download') || link.target === '_blank')
+    return;
   if (link.pathname.startsWith('/api/')) return;
   event.preventDefault();
   location.go(link.pathname + link.search);

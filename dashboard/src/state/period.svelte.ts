@@ -1,5 +1,11 @@
 import { formatDay, parseDay } from '@koe/sql/domain/calendar/day';
-import { PERIOD_PRESETS, presetPeriod, previousPeriod, type Period, type PeriodPreset } from '@koe/sql/domain/calendar/period';
+import {
+  PERIOD_PRESETS,
+  presetPeriod,
+  previousPeriod,
+  type Period,
+  type PeriodPreset,
+} from '@koe/sql/domain/calendar/period';
 import { zoneOf } from '@koe/sql/domain/calendar/zone';
 import { UNKNOWN_DAY } from '@koe/sql/domain/cube/layout';
 import { FILTER_FIELDS } from '@koe/sql/domain/filter';
@@ -28,9 +34,15 @@ class PeriodState {
     const { from, to } = filters.current;
     const first = from === undefined ? this.extent?.from : parseDay(from);
     const last = to === undefined ? (this.extent?.to ?? this.today) : parseDay(to);
-    return first === undefined || last === undefined || last === null ? null : { from: first, to: Math.max(first, last) };
+    return first === undefined || last === undefined || last === null
+      ? null
+      : { from: first, to: Math.max(first, last) };
   });
   readonly previous: Period | null = $derived(this.current ? previousPeriod(this.current) : null);
+  /** Whether the data reaches back over the whole period before: only then may a screen compare with it. */
+  readonly comparable: boolean = $derived(
+    this.previous !== null && this.extent !== null && this.extent.from <= this.previous.from,
+  );
   readonly preset: Preset = $derived.by(() => {
     if (filters.current.from === undefined && filters.current.to === undefined) return 'all';
     const found = PERIOD_PRESETS.find((preset) => {
@@ -70,7 +82,9 @@ class PeriodState {
   }
 
   readonly othersSet: boolean = $derived(
-    FILTER_FIELDS.some((field) => filters.current[field] !== undefined) || filters.current.seg !== undefined || filters.current.q !== undefined,
+    FILTER_FIELDS.some((field) => filters.current[field] !== undefined) ||
+      filters.current.seg !== undefined ||
+      filters.current.q !== undefined,
   );
 
   private of(preset: PeriodPreset): Period | null {

@@ -20,7 +20,10 @@ class ToastList {
   /** Shows a line at the foot of the screen; with an action (undo) it stays 10 s, otherwise 6 s. */
   show(text: string, options: { readonly tone?: Toast['tone']; readonly action?: ToastAction } = {}): void {
     const id = ++this.last;
-    this.all = [...this.all, { id, text, tone: options.tone ?? 'plain', ...(options.action ? { action: options.action } : {}) }];
+    this.all = [
+      ...this.all,
+      { id, text, tone: options.tone ?? 'plain', ...(options.action ? { action: options.action } : {}) },
+    ];
     setTimeout(
       () => {
         this.dismiss(id);

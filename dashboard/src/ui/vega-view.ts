@@ -23,6 +23,10 @@ export function createView(element: HTMLElement, chart: Pick<Chart, 'spec'>, wid
 /** Swaps the rows of every data set and draws; far cheaper than drawing anew. */
 export async function fill(view: View, data: Chart['data']): Promise<void> {
   // Vega marks the rows it is given as its own, hence copies.
-  for (const [name, rows] of Object.entries(data)) view.data(name, rows.map((row) => ({ ...row })));
+  for (const [name, rows] of Object.entries(data))
+    view.data(
+      name,
+      rows.map((row) => ({ ...row })),
+    );
   await view.runAsync();
 }

@@ -68,8 +68,10 @@ export const commonEn = {
   timeUnknown: 'Time unknown',
   problemTitle: 'This could not be loaded',
   problemUnreachable: 'The server does not answer. Check that Koe is running, then try again.',
-  problemUnreadable: 'The answer could not be read. The page and the server may be of different versions: reload the page.',
-  problemInternal: 'Something unexpected happened on the server. Try again; if it stays, give the request number to an administrator.',
+  problemUnreadable:
+    'The answer could not be read. The page and the server may be of different versions: reload the page.',
+  problemInternal:
+    'Something unexpected happened on the server. Try again; if it stays, give the request number to an administrator.',
   requestId: 'Request number',
   copied: 'Copied',
 } satisfies typeof commonJa;

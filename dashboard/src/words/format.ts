@@ -31,7 +31,9 @@ export function formatCount(value: number, language: Language): string {
 
 /** A share 0 … 1 as 43.2%; whole percents where a tenth would pretend precision (`digits` 0). */
 export function formatShare(value: number, language: Language, digits = 1): string {
-  return numbers(language, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+  return numbers(language, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+    value,
+  );
 }
 
 /** A relative change as +12%, −3% or 0%. */
@@ -56,7 +58,8 @@ export function formatSeconds(value: number, language: Language): string {
 /** A metric's value in its unit. Shares are 0 … 1. */
 export function formatValue(value: number, unit: Unit, language: Language): string {
   if (unit === 'share') return formatShare(value, language);
-  if (unit === 'points') return numbers(language, { maximumFractionDigits: 0, signDisplay: 'exceptZero' }).format(value);
+  if (unit === 'points')
+    return numbers(language, { maximumFractionDigits: 0, signDisplay: 'exceptZero' }).format(value);
   if (unit === 'score') return numbers(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
   if (unit === 'seconds') return formatSeconds(value, language);
   return formatCount(value, language);
@@ -106,6 +109,11 @@ export function formatPeriod(from: string, to: string, language: Language): stri
 export function formatInstant(instant: string, timeZone: string, language: Language): string {
   const at = new Date(instant);
   const time = dates(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at);
-  const options: Intl.DateTimeFormatOptions = { month: language === 'ja' ? 'numeric' : 'short', day: 'numeric', weekday: 'short', timeZone };
+  const options: Intl.DateTimeFormatOptions = {
+    month: language === 'ja' ? 'numeric' : 'short',
+    day: 'numeric',
+    weekday: 'short',
+    timeZone,
+  };
   return `${dates(language, options).format(at).replace(',', '')} ${time}`;
 }

@@ -76,7 +76,8 @@ export const frameEn = {
   notFoundHint: 'Check the address or go back to the overview.',
   toOverview: 'Open the overview',
   badFilter: (field: string): string => `“${field}” in the address cannot be read`,
-  badFilterHint: 'The address holds a filter value that is not allowed. Press “Clear the filter” above or correct the address.',
+  badFilterHint:
+    'The address holds a filter value that is not allowed. Press “Clear the filter” above or correct the address.',
   clearFilter: 'Clear the filter',
   footer: (zone: string, asOf: string): string => `${zone} · as of ${asOf}`,
   offline: 'The connection to the server is lost. Waiting to reconnect.',

@@ -23,6 +23,7 @@ export const overviewEn = {
   },
   noChange: 'no clear change',
   versus: 'Compared with',
+  notComparable: 'No data to compare with',
   noBefore: 'nothing to compare with',
   volume: 'Volume',
   volumeNote: (grain: string): string => `${grain}, by intent`,
@@ -42,7 +43,8 @@ export const overviewEn = {
   csatTrend: 'CSAT over time',
   npsTrend: 'NPS over time',
   trendNote: (grain: string): string => `${grain}, band: 95% interval`,
-  trendSummary: (name: string, first: string, last: string): string => `${name} begins at ${first} and ends at ${last}.`,
+  trendSummary: (name: string, first: string, last: string): string =>
+    `${name} begins at ${first} and ends at ${last}.`,
   bands: 'Time to first reply',
   bandsNote: (n: string): string => `calendar time, n=${n}`,
   reply_band_1: 'Within 60 s',

@@ -21,6 +21,7 @@ export const overviewJa = {
   },
   noChange: '差なし',
   versus: '比較',
+  notComparable: 'データがないため比較できません',
   noBefore: '比較なし',
   volume: '件数の推移',
   volumeNote: (grain: string): string => `${grain}・種別の内訳`,
@@ -40,7 +41,8 @@ export const overviewJa = {
   csatTrend: 'CSATの推移',
   npsTrend: 'NPSの推移',
   trendNote: (grain: string): string => `${grain}・帯は95%区間`,
-  trendSummary: (name: string, first: string, last: string): string => `${name}は期間の初めが${first}、終わりが${last}。`,
+  trendSummary: (name: string, first: string, last: string): string =>
+    `${name}は期間の初めが${first}、終わりが${last}。`,
   bands: '初回返信までの時間',
   bandsNote: (n: string): string => `暦の時間・n=${n}`,
   reply_band_1: '60秒以内',

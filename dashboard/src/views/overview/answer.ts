@@ -12,7 +12,11 @@ export interface Finding {
  * The screen's question answered in one or two sentences: the clear changes of the headline, then the theme that clearly
  * grew most. What is not clear is not said.
  */
-export function answerOf(findings: readonly Finding[], themes: readonly (Change & { readonly name: string })[], words: Words): string {
+export function answerOf(
+  findings: readonly Finding[],
+  themes: readonly (Change & { readonly name: string })[],
+  words: Words,
+): string {
   const { answer } = words.overview;
   const clear = findings.filter(({ change }) => change.kind === 'clear' && change.direction !== 'same');
   const sentences = clear.map(({ name, change, counted }) => {

@@ -20,10 +20,23 @@ export interface Change {
   readonly bounds: readonly [number, number] | null;
 }
 
-const NONE: Change = { kind: 'none', text: '', interval: '', direction: 'same', good: null, difference: 0, bounds: null };
+const NONE: Change = {
+  kind: 'none',
+  text: '',
+  interval: '',
+  direction: 'same',
+  good: null,
+  difference: 0,
+  bounds: null,
+};
 
 /** Compares two facts of one metric. Counts are said in percent of the period before. */
-export function changeOf(now: Fact | undefined, before: Fact | undefined, metric: MetricInfo, language: Language): Change {
+export function changeOf(
+  now: Fact | undefined,
+  before: Fact | undefined,
+  metric: MetricInfo,
+  language: Language,
+): Change {
   if (!now || !before) return NONE;
   const { difference, interval, clear } = compare(now, before);
   if (difference === null) return NONE;
