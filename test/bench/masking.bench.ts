@@ -1,17 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { mask } from '@koe/jobs/test-only/normalise/mask/mask';
-import { SURNAMES } from '@koe/jobs/test-only/normalise/mask/words/surnames';
+import type { BenchLine } from './bench-line.js';
 import { japaneseCases } from './masking/japanese-cases.js';
 import type { MaskingCase } from './masking/japanese-cases.js';
-
-/** One measured figure, printed as a line of JSON. */
-export interface MaskingFigure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: 'share' | 'per 1,000' | 'items/s';
-  readonly n: number;
-}
 
 const CASES = 4_000;
 const SEED = 20_240_601;
@@ -22,20 +14,29 @@ const COVERED = 0.99;
 const PRESIDIO = new URL('../../../shared/data/en-pii-presidio-synthetic/sentences.jsonl.gz', import.meta.url);
 const PRESIDIO_DIST = new URL('../../../../shared/data/en-pii-presidio-synthetic/sentences.jsonl.gz', import.meta.url);
 const PRESIDIO_NAMES = new Set(['PERSON']);
-const PRESIDIO_STRUCTURED = new Set(['CREDIT_CARD', 'US_SSN', 'US_DRIVER_LICENSE', 'ZIP_CODE', 'EMAIL_ADDRESS', 'PHONE_NUMBER', 'IBAN_CODE', 'IP_ADDRESS']);
+const PRESIDIO_STRUCTURED = new Set([
+  'CREDIT_CARD',
+  'US_SSN',
+  'US_DRIVER_LICENSE',
+  'ZIP_CODE',
+  'EMAIL_ADDRESS',
+  'PHONE_NUMBER',
+  'IBAN_CODE',
+  'IP_ADDRESS',
+]);
 const PRESIDIO_ADDRESS = new Set(['STREET_ADDRESS']);
 
 /** Recall of masking by kind, false alarms on clean sentences, and speed; Japanese always, English where the set is. */
-export function masking(): MaskingFigure[] {
-  return [...measure('ja', japaneseCases(SEED, CASES)), ...english()];
+export function run(): Promise<BenchLine[]> {
+  return Promise.resolve([...measure('ja', japaneseCases(SEED, CASES)), ...english()]);
 }
 
-function english(): MaskingFigure[] {
+function english(): BenchLine[] {
   const file = [PRESIDIO, PRESIDIO_DIST].find((url) => existsSync(url));
   return file === undefined ? [] : measure('en', readPresidio(file));
 }
 
-function measure(lang: string, cases: readonly MaskingCase[]): MaskingFigure[] {
+function measure(lang: string, cases: readonly MaskingCase[]): BenchLine[] {
   const found = new Map<string, { hit: number; all: number }>();
   let clean = 0;
   let alarms = 0;
@@ -47,7 +48,10 @@ function measure(lang: string, cases: readonly MaskingCase[]): MaskingFigure[] {
       alarms += spans.length;
     }
     for (const { start, end, group } of planted) {
-      const covered = spans.reduce((sum, span) => sum + Math.max(0, Math.min(span.end, end) - Math.max(span.start, start)), 0);
+      const covered = spans.reduce(
+        (sum, span) => sum + Math.max(0, Math.min(span.end, end) - Math.max(span.start, start)),
+        0,
+      );
       const count = found.get(group) ?? { hit: 0, all: 0 };
       count.all++;
       if (covered >= (end - start) * COVERED) count.hit++;
@@ -56,7 +60,12 @@ function measure(lang: string, cases: readonly MaskingCase[]): MaskingFigure[] {
   }
   const seconds = (process.cpuUsage().user - started) / 1e6;
   return [
-    ...[...found].map(([group, { hit, all }]): MaskingFigure => ({ name: `masking.${lang}.${group}`, value: hit / all, unit: 'share', n: all })),
+    ...[...found].map(([group, { hit, all }]): BenchLine => ({
+      name: `masking.${lang}.${group}`,
+      value: hit / all,
+      unit: 'share',
+      n: all,
+    })),
     { name: `masking.${lang}.false_alarms`, value: (alarms / Math.max(1, clean)) * 1000, unit: 'per 1,000', n: clean },
     { name: `masking.${lang}.speed`, value: cases.length / Math.max(seconds, 1e-6), unit: 'items/s', n: cases.length },
   ];
@@ -73,7 +82,13 @@ function readPresidio(file: URL): MaskingCase[] {
       return {
         text: row.text,
         planted: row.spans.flatMap(({ type, start, end }) => {
-          const group = PRESIDIO_NAMES.has(type) ? 'names' : PRESIDIO_STRUCTURED.has(type) ? 'structured' : PRESIDIO_ADDRESS.has(type) ? 'addresses' : null;
+          const group = PRESIDIO_NAMES.has(type)
+            ? 'names'
+            : PRESIDIO_STRUCTURED.has(type)
+              ? 'structured'
+              : PRESIDIO_ADDRESS.has(type)
+                ? 'addresses'
+                : null;
           return group === null ? [] : [{ start, end, group }];
         }),
       };
@@ -86,10 +101,12 @@ interface Row {
 }
 
 function isRow(value: unknown): value is Row {
-  return typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string' && 'spans' in value && Array.isArray(value.spans);
-}
-
-/** Names of the generator that the product lists: must be none, or the figure measures the list. */
-export function sharedNames(names: readonly string[]): string[] {
-  return names.filter((name) => SURNAMES.has(name));
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'text' in value &&
+    typeof value.text === 'string' &&
+    'spans' in value &&
+    Array.isArray(value.spans)
+  );
 }

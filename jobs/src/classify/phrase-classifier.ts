@@ -49,6 +49,8 @@ export function createPhraseClassifier(
   function sumOf(view: string, start: number, end: number, matches: readonly ThemeMatch[]): number {
     const { sum, hits } = judge(view, start, end);
     if (hits > 0) return sum;
+    // Who asks about a delivery does not say that it was late.
+    if (view.charAt(end - 1) === '?') return 0;
     const usual = matches.length === 0 ? 0 : (valence.get(matches[0]?.themeId ?? 0) ?? 0);
     return usual * THEME_SHARE - complains(view, start, end) * GRAMMAR_SHARE;
   }

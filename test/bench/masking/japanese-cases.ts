@@ -5,8 +5,10 @@ export interface MaskingCase {
 }
 
 /** Surnames and given names that the product's own lists do not hold; a test makes sure of it. */
-export const SURNAMES =
-  '鏑木 蓮見 此木 樋渡 蛭田 綾瀬 鷲尾 久我 榊原 門脇 真壁 塙 鵜飼 小比類巻 仁科 越智 苫米地 財前 都築 諏訪部 兵藤 深津 楢崎 名越 牟田 百瀬 柊 設楽 目黒川 朝比奈 有働 生駒 磯貝 雨宮 魚住 海老沢 大槻 加賀美 桐生 黒須'.split(' ');
+export const CASE_SURNAMES =
+  '鏑木 蓮見 此木 樋渡 蛭田 綾瀬 鷲尾 久我 榊原 門脇 真壁 塙 鵜飼 小比類巻 仁科 越智 苫米地 財前 都築 諏訪部 兵藤 深津 楢崎 名越 牟田 百瀬 柊 設楽 目黒川 朝比奈 有働 生駒 磯貝 雨宮 魚住 海老沢 大槻 加賀美 桐生 黒須'.split(
+    ' ',
+  );
 const GIVEN = '千尋 柚葉 蒼真 碧 惣一朗 暁 琴音 律 颯人 冴子 玲央 紬 隼 澪 耕作 文乃 凪沙 篤志 理央 朔'.split(' ');
 const PLACES: readonly (readonly [string, string])[] = [
   ['神奈川県', '藤沢市鵠沼海岸'],
@@ -24,13 +26,15 @@ type Random = () => number;
 /** Writes one value; wide digits and odd dashes now and then, as people type. */
 type Write = (random: Random) => string;
 
-const digits = (random: Random, length: number): string => Array.from({ length }, () => Math.floor(random() * 10)).join('');
+const digits = (random: Random, length: number): string =>
+  Array.from({ length }, () => Math.floor(random() * 10)).join('');
 const oneOf = <T>(random: Random, list: readonly [T, ...T[]] | readonly T[]): T => {
   const value = list[Math.floor(random() * list.length)];
   if (value === undefined) throw new RangeError('an empty list has no member');
   return value;
 };
-const wide = (text: string): string => text.replace(/[0-9A-Za-z@.]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0)).replaceAll('-', '−');
+const wide = (text: string): string =>
+  text.replace(/[0-9A-Za-z@.]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0)).replaceAll('-', '−');
 const sometimesWide = (random: Random, text: string): string => (random() < 0.2 ? wide(text) : text);
 
 function card(random: Random): string {
@@ -45,10 +49,18 @@ function card(random: Random): string {
 }
 
 const WRITERS: Readonly<Record<string, Write>> = {
-  email: (r) => sometimesWide(r, `${oneOf(r, ['sora', 'mizu.iro', 'k_haru', 'tsuki99'])}${digits(r, 2)}@${oneOf(r, ['example.jp', 'mail.example.ne.jp', 'example.com'])}`),
+  email: (r) =>
+    sometimesWide(
+      r,
+      `${oneOf(r, ['sora', 'mizu.iro', 'k_haru', 'tsuki99'])}${digits(r, 2)}@${oneOf(r, ['example.jp', 'mail.example.ne.jp', 'example.com'])}`,
+    ),
   phone: (r) => {
     const mobile = `0${oneOf(r, ['9', '8', '7'])}0-${digits(r, 4)}-${digits(r, 4)}`;
-    const landline = oneOf(r, [`03-${digits(r, 4)}-${digits(r, 4)}`, `0776-${digits(r, 2)}-${digits(r, 4)}`, `(045)${digits(r, 3)}-${digits(r, 4)}`]);
+    const landline = oneOf(r, [
+      `03-${digits(r, 4)}-${digits(r, 4)}`,
+      `0776-${digits(r, 2)}-${digits(r, 4)}`,
+      `(045)${digits(r, 3)}-${digits(r, 4)}`,
+    ]);
     const text = r() < 0.6 ? mobile : landline;
     return sometimesWide(r, r() < 0.25 ? text.replace(/\D/g, '') : text);
   },
@@ -57,12 +69,16 @@ const WRITERS: Readonly<Record<string, Write>> = {
   address: (r) => {
     const [prefecture, place] = oneOf(r, PLACES);
     const n = (most: number): string => String(1 + Math.floor(r() * most));
-    const block = oneOf(r, [`${n(9)}-${n(30)}-${n(20)}`, `${n(9)}丁目${n(30)}番${n(20)}号`, `${n(9)}丁目${n(30)}-${n(20)}`]);
+    const block = oneOf(r, [
+      `${n(9)}-${n(30)}-${n(20)}`,
+      `${n(9)}丁目${n(30)}番${n(20)}号`,
+      `${n(9)}丁目${n(30)}-${n(20)}`,
+    ]);
     return (r() < 0.75 ? prefecture : '') + place + sometimesWide(r, block) + oneOf(r, BUILDINGS);
   },
   account: (r) => `${oneOf(r, ['', 'M', 'KC-'])}${digits(r, 8)}`,
-  surname: (r) => oneOf(r, SURNAMES),
-  full: (r) => `${oneOf(r, SURNAMES)}${oneOf(r, ['', ' ', '　'])}${oneOf(r, GIVEN)}`,
+  surname: (r) => oneOf(r, CASE_SURNAMES),
+  full: (r) => `${oneOf(r, CASE_SURNAMES)}${oneOf(r, ['', ' ', '　'])}${oneOf(r, GIVEN)}`,
 };
 
 const GROUP: Readonly<Record<string, string>> = { surname: 'names', full: 'names', address: 'addresses' };
@@ -114,7 +130,9 @@ const CLEAN = [
 export function japaneseCases(seed: number, count: number): MaskingCase[] {
   const random = mulberry32(seed);
   return Array.from({ length: count }, () =>
-    random() < 0.2 ? { text: oneOf(random, CLEAN).replace(/\{(\d+)\}/g, (_, n: string) => digits(random, Number(n))), planted: [] } : plant(oneOf(random, TEMPLATES), random),
+    random() < 0.2
+      ? { text: oneOf(random, CLEAN).replace(/\{(\d+)\}/g, (_, n: string) => digits(random, Number(n))), planted: [] }
+      : plant(oneOf(random, TEMPLATES), random),
   );
 }
 
@@ -125,7 +143,8 @@ function plant(template: string, random: Random): MaskingCase {
     const kind = piece.slice(1, -1);
     const write = piece.startsWith('{') ? WRITERS[kind] : undefined;
     const value = write === undefined ? piece : write(random);
-    if (write !== undefined) planted.push({ start: text.length, end: text.length + value.length, group: GROUP[kind] ?? 'structured' });
+    if (write !== undefined)
+      planted.push({ start: text.length, end: text.length + value.length, group: GROUP[kind] ?? 'structured' });
     text += value;
   }
   return { text, planted };

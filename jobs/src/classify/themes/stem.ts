@@ -34,5 +34,6 @@ function cut(word: string): string {
   else if (stemmed.endsWith('ation') && stemmed.length > 7) stemmed = stemmed.slice(0, -5);
   else if (stemmed.endsWith('ment') && stemmed.length > 7) stemmed = stemmed.slice(0, -4);
   if (stemmed.length > 3 && /([bdfgmnprt])\1$/.test(stemmed)) stemmed = stemmed.slice(0, -1);
+  if (stemmed.length > 5 && stemmed.endsWith('ll')) stemmed = stemmed.slice(0, -1);
   return stemmed.length > 3 && stemmed.endsWith('e') ? stemmed.slice(0, -1) : stemmed;
 }

@@ -78,8 +78,12 @@ function startOfKanjiName(text: string, end: number, run: string, honorific: str
   const last = run.charAt(run.length - 1);
   if (run.length > 5 || NOT_NAMES_JA.has(run) || OCCUPATION_ENDINGS.has(last)) return null;
   for (let length = 2; length < run.length; length++) if (NOT_NAMES_JA.has(run.slice(-length))) return null;
-  // One character alone is a name only when it is a listed one (林さん); 「人さん」「方さん」 are not.
-  return run.length === 1 ? spacedOnly(text, start) : spacedStart(text, start);
+  // One character alone is a name where one is spoken of (担当の柊さん), not at the end of a word.
+  if (run.length > 1) return spacedStart(text, start);
+  return /[の:：、。\s]/.test(text.charAt(start - 1)) &&
+    (honorific === '様' || honorific === 'さん' || honorific === '氏')
+    ? spacedStart(text, start)
+    : null;
 }
 
 /** 「担当佐藤様」: the longest listed surname that begins inside the run, with at most three characters of a given name. */
@@ -101,11 +105,6 @@ function spacedStart(text: string, start: number): number {
   if (text.charAt(start - 1) !== ' ') return start;
   const surname = runBefore(text, start - 1, KANJI_CHAR);
   return surname.length >= 1 && surname.length <= 4 ? start - 1 - surname.length : start;
-}
-
-function spacedOnly(text: string, start: number): number | null {
-  const spaced = spacedStart(text, start);
-  return spaced === start ? null : spaced;
 }
 
 function runBefore(text: string, end: number, pattern: RegExp): string {
