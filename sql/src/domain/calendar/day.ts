@@ -12,7 +12,15 @@ export function parseDay(text: string): number {
 
 /** A day number as `YYYY-MM-DD`. */
 export function formatDay(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  // Several times as fast as toISOString, and charts name thousands of days.
+  const date = new Date(day * DAY_MS);
+  const month = date.getUTCMonth() + 1;
+  const dayOfMonth = date.getUTCDate();
+  return `${String(date.getUTCFullYear()).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(dayOfMonth)}`;
+}
+
+function twoDigits(value: number): string {
+  return value < 10 ? `0${value}` : String(value);
 }
 
 /** 1 Monday … 7 Sunday. */

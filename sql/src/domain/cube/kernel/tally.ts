@@ -153,5 +153,5 @@ function countValues(cells: Int32Array, size: number, base: number, field: Field
   const codes = chunk.codes[field.bin];
   if (!codes) return;
   if (masked) countMaskedValues(cells, size, base, field.values, codes, start, count, sign);
-  else countAllValues(cells, bits * size + base, field.values, codes, start, count, sign);
+  else countAllValues(cells, bits * size + base, field.radix, field.values, codes, start, count, sign);
 }
