@@ -4,9 +4,8 @@ import type { Connector, Deletion } from '../connector.js';
 import { formbricksConfig, type FormbricksConfig } from './config.js';
 import { mapResponse } from './map-response.js';
 import { LOOKBACK_MS, pullResponses, type FormbricksState } from './pull-responses.js';
-import { requestFormbricks, responseExists } from './request.js';
+import { checkFormbricks, responseExists, surveyIdsOf } from './request.js';
 
-const surveyList = z.object({ data: z.array(z.object({ id: z.string() })) });
 const event = z.object({ event: z.string(), data: z.object({ id: z.string().optional() }) });
 
 /** Responses of Formbricks surveys; one partition a survey. */
@@ -17,13 +16,11 @@ export const formbricksConnector: Connector<FormbricksConfig, string, Formbricks
   secrets: ['apiKey'],
   streams: [{ name: 'responses', lookbackMs: LOOKBACK_MS, settleMs: 60_000, deletionsVisible: false }],
 
-  async check(ctx) {
-    await requestFormbricks(ctx, '/api/v1/management/surveys', surveyList, { 404: 'config' });
-  },
+  check: checkFormbricks,
 
   async *partitions(_stream, ctx) {
     if (ctx.config.surveyIds?.length) yield* ctx.config.surveyIds;
-    else for (const { id } of (await requestFormbricks(ctx, '/api/v1/management/surveys', surveyList)).data) yield id;
+    else yield* surveyIdsOf(ctx);
   },
 
   pull: pullResponses,

@@ -14,8 +14,9 @@ export const WHOLE_FILE_BYTES = 64 * 1024 * 1024;
  * @throws UnreadableFile when the compressed data are damaged; what came before has been yielded.
  */
 export async function* readBytes(path: string): AsyncGenerator<Buffer> {
+  const zipped = await startsWith(path, [0x1f, 0x8b]);
   const file = createReadStream(path, { highWaterMark: CHUNK_BYTES });
-  if (!(await startsWith(path, [0x1f, 0x8b]))) {
+  if (!zipped) {
     for await (const chunk of file) yield asBuffer(chunk);
     return;
   }
@@ -42,14 +43,20 @@ export async function readWhole(path: string): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** The first bytes, and the first that tell something of the encoding: from the first chunk with a byte above 127. */
+/**
+ * The first bytes, and the first that tell something of the encoding: the chunk with the first byte above 127, and the
+ * one after it, since that byte may stand at the very end.
+ */
 export async function readSample(path: string): Promise<{ readonly head: Buffer; readonly telling: Buffer }> {
   let head: Buffer | undefined;
+  let telling: Buffer | undefined;
   for await (const chunk of readBytes(path)) {
     head ??= chunk;
-    if (chunk.some((byte) => byte > 127)) return { head, telling: chunk };
+    if (telling !== undefined) return { head, telling: Buffer.concat([telling, chunk]) };
+    if (chunk.some((byte) => byte > 127)) telling = chunk;
   }
-  return { head: head ?? Buffer.alloc(0), telling: head ?? Buffer.alloc(0) };
+  const empty = Buffer.alloc(0);
+  return { head: head ?? empty, telling: telling ?? head ?? empty };
 }
 
 async function startsWith(path: string, magic: readonly number[]): Promise<boolean> {

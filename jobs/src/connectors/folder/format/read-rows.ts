@@ -6,7 +6,7 @@ import { formatOf, type KnownFormat } from './detect-format.js';
 import { decode, encodingOf, type KnownEncoding } from './encoding.js';
 import { readJsonDocument, readJsonLines } from './json.js';
 import { readLines } from './lines.js';
-import type { RowEvent } from './row-event.js';
+import { UnreadableFile, type RowEvent } from './row-event.js';
 import { readXlsx } from './xlsx.js';
 
 /** How a file turned out to be written; `delimiter` and `header` where there are any. */
@@ -49,7 +49,8 @@ export async function* readRows(path: string, rule: FileRule, reading: Reading):
     };
     yield* readXlsx(await readWhole(path), { sheet, headerRow, onHeader });
   } else {
-    const text = decode(await readWhole(path), encoding).text;
+    const { text, lossy } = decode(await readWhole(path), encoding);
+    if (lossy) throw new UnreadableFile(`holds bytes that are not ${encoding}`);
     if (format === 'json') yield* readJsonDocument(text, itemsPath, rule.mapping?.transcript !== undefined);
     else yield { number: 1, line: 1, row: readCues(text) };
   }
