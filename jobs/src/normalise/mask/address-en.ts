@@ -12,7 +12,7 @@ const STREET = new RegExp(
 const SUFFIXED =
   /(?:\d{1,6} )?\p{L}{2,20}(?:straße|strasse|str\.|gata|gatan|gate|gade|vej|vejen|vägen|väg|veien|weg|straat|laan|plein|katu|tie|kuja|polku|gasse| strasse| straße|platz|allee|allé|stræti|braut|utca|kroken|stigen)(?: \d{1,5}[a-z]?)(?!\d)/giu;
 const PREFIXED =
-  /(?:\d{1,6} )?\b(?:via|viale|piazza|piazzetta|rua|avenida|calle|carrer|rue|ruelle|avenue|boulevard|chemin|quai|place|strada|ulica|ul\.|plaza|praça|paseo|camino) (?:(?:de|du|des|del|della|da|do|dos|la|le|les|di)\s)?(?:\p{L}[\p{L}'’.-]{1,24} ){1,3}\d{1,5}(?!\d)/giu;
+  /(?:\d{1,6} )?\b(?:Via|Viale|Piazza|Piazzetta|[Rr]ua|Avenida|[Cc]alle|Carrer|[Rr]ue|Ruelle|[Aa]venue|[Bb]oulevard|Chemin|Quai|Strada|Ulica|[Uu]l\.|Plaza|Praça|Paseo|Camino) (?:(?:de|du|des|del|della|da|do|dos|la|le|les|di) ){0,2}(?:\p{Lu}[\p{L}'’.-]{1,24} ){1,3}\d{1,5}(?!\d)/gu;
 const HUNGARIAN = /(?:\d{1,6} )?\p{L}[\p{L}-]{2,24} (?:utca|út|útja|u\.|tér|kapu|körút|krt\.|köz|sor) \d{1,5}\.?/giu;
 const UNIT_ALONE = /\b(?:suite|ste\.?|apt\.?|apartment|unit|flat) {0,2}#?\d{1,5}[a-z]?\b/gi;
 const PO_BOX = /\b(?:p\.? ?o\.? ?box|postbox|post office box) \d{1,7}/gi;

@@ -18,12 +18,17 @@ const TITLED = new RegExp(
 );
 /** After these a capitalised word that is no everyday word is a name. */
 const MIDDLE = new RegExp(
-  `(?:\\b(?:[Ss]p(?:eak|oke|eaking|oken) (?:to|with)|[Tt]alk(?:ed|ing)? (?:to|with)|[Ff]ollow up with|[Ss]erved by|[Hh]elped by|[Aa]ssisted by|[Ss]igned by|[Ww]ritten by|[Dd]ear|[Uu]nder(?: the name of)?|[Nn]ame(?: to| is| on it)?|[Mm]y (?:kid|son|daughter|wife|husband|partner|brother|sister|friend|colleague|boss)|[Aa]gent|[Rr]epresentative|[Cc]olleague|[Rr]egards|[Ss]incerely|[Bb]est|[Cc]heers|[Cc]ontact|[Aa]ttn|[Cc]/o|[Cc]hange it to|[Cc]alls? me)[,:]?\\s{1,3})(${NAME})`,
+  `(?:\\b(?:[Ss]p(?:eak|oke|eaking|oken) (?:to|with)|[Tt]alk(?:ed|ing)? (?:to|with)|[Ff]ollow up with|[Ss]erved by|[Hh]elped by|[Aa]ssisted by|[Ss]igned by|[Ww]ritten by|[Dd]ear|[Uu]nder(?: the name of)?|[Nn]ame(?: to| is| on it)?|[Mm]y (?:kid|son|daughter|wife|husband|partner|brother|sister|friend|colleague|boss)|[Aa]gent|[Rr]epresentative|[Cc]olleague|[Rr]egards|[Ss]incerely|[Cc]heers|[Bb]est(?=,)|[Cc]ontact|[Aa]ttn|[Cc]/o|[Cc]hange it to|[Cc]alls? me)[,:]?\\s{1,3})(${NAME})`,
   'gu',
 );
 /** After these many things follow; a name must look like one. */
 const WEAK = new RegExp(
   `\\b(?:I'm|I am|[Tt]his is|[Ii]t's|[Hh]i|[Hh]ello|[Hh]ey|[Tt]hanks|[Tt]hank you|[Tt]o|[Ww]ith|[Bb]y|[Aa]dd|[Ff]rom|[Aa]sk(?:ed)?)[,:]? (${NAME})`,
+  'gu',
+);
+/** Who does this is somebody: "Priyanka helped me". */
+const SUBJECT = new RegExp(
+  `(?:^|[.!?"“\\n>] ?)(${NAME}) (?:shouted|lives|lived|spent|said|says|told (?:me|us|her|him)|had given|gave (?:me|us)|helped (?:me|us)|assisted (?:me|us)|took care|will be (?:talking|speaking)|grew up|was born|called me|explained|listened|can be reached|is from|is a \\d|is my|is our|is the (?:manager|keynote|ceo))`,
   'gu',
 );
 const CAPITALISED = new RegExp(NAME, 'gu');
@@ -57,6 +62,7 @@ export function* findNamesEn(text: string, lang: Lang): Generator<Finding> {
   }
   if (isShouting) return;
   yield* accepted(text, MIDDLE, (words) => !isOrdinary(words[0]));
+  yield* accepted(text, SUBJECT, (words) => !words.some(isOrdinary) && !/^\p{Lu}{2}/u.test(words[0] ?? ''));
   yield* accepted(text, WEAK, (words) => isGiven(words[0]) || isDoubtful(words) || isRomaji(words));
   yield* accepted(
     text,

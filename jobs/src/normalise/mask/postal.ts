@@ -3,7 +3,7 @@ import { matches } from './finding.js';
 import { PREFECTURE_PATTERN } from './words/prefectures.js';
 
 const MARKED = /〒 ?\d{3}-?\d{4}(?!\d)/g;
-const LABELLED_JA = /(?:郵便番号|住所)[\sはが:「\-]{0,6}(\d{3}-?\d{4})(?![\d-])/g;
+const LABELLED_JA = /(?:郵便番号|住所)[\sはが:「-]{0,6}(\d{3}-?\d{4})(?![\d-])/g;
 const BEFORE_PREFECTURE = new RegExp(`(?<![\\d-])(\\d{3}-\\d{4})(?=[\\s,、]{0,3}(?:${PREFECTURE_PATTERN}))`, 'g');
 const LABELLED_EN =
   /(?:zip|postal|post)(?: ?code)?(?: is| was)?[\s:#]{0,3}(\d{3,6}(?:-\d{3,4})?|\d[\d ]{3,6}\d)(?!\d)/gi;

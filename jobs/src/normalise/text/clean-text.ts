@@ -3,7 +3,6 @@ export const MAX_PART_LENGTH = 100_000;
 
 // Control characters (PostgreSQL refuses NUL), the byte order mark, and the direction overrides with which a text could
 // rearrange the screen around it. Right-to-left scripts need none of them.
-// eslint-disable-next-line no-control-regex -- control characters are what this looks for
 const UNWANTED = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff\u202a-\u202e\u2066-\u2069]/;
 const UNWANTED_ALL = new RegExp(UNWANTED.source, 'g');
 // With the u flag a surrogate range matches only surrogates that stand alone.
