@@ -31,6 +31,18 @@ const empty: Record<SettingList, string> = {
   annotations: '注釈がまだありません。',
 };
 
+const weekdays: readonly string[] = ['月曜日', '火曜日', '水曜日', '木曜日', '金曜日', '土曜日', '日曜日'];
+
+/** Words after a target, by the unit of its metric. */
+const units: Readonly<Record<string, string>> = {
+  share: '%',
+  points: 'ポイント',
+  score: '点',
+  seconds: '秒',
+  items: '件',
+  people: '人',
+};
+
 export const settingsJa = {
   ask: '何を前提に数えているか',
   sections,
@@ -76,7 +88,7 @@ export const settingsJa = {
   variant: '計算方法',
   defaultVariant: '標準',
   target: '目標値',
-  units: { share: '%', points: 'ポイント', score: '点', seconds: '秒', items: '件', people: '人' } as Readonly<Record<string, string>>,
+  units,
   annotationKind: '種類',
   kinds: { release: 'リリース', campaign: 'キャンペーン', outage: '障害', other: 'その他' },
   from: '開始',
@@ -92,7 +104,7 @@ export const settingsJa = {
   weekStart: '週の始まり',
   fiscalYearStart: '年度の始まり',
   month: (n: number): string => `${String(n)}月`,
-  weekdays: ['月曜日', '火曜日', '水曜日', '木曜日', '金曜日', '土曜日', '日曜日'] as readonly string[],
+  weekdays,
   businessHours: '営業時間',
   businessHoursHint: '応答時間(営業時間)の計算に使います。変えるとすべての集計を作り直します。',
   open: '営業',

@@ -10,7 +10,12 @@ const health: Record<(typeof SOURCE_HEALTH)[number], string> = {
   paused: '一時停止',
   late: '遅れ',
 };
-const scoreKind: Record<ScoreKind, string> = { csat: '満足度(CSAT)', nps: '推奨度(NPS)', ces: '努力度(CES)', rating: 'その他の評価' };
+const scoreKind: Record<ScoreKind, string> = {
+  csat: '満足度(CSAT)',
+  nps: '推奨度(NPS)',
+  ces: '努力度(CES)',
+  rating: 'その他の評価',
+};
 const detected: Readonly<Record<string, string>> = {
   format: '形式',
   encoding: '文字コード',
@@ -19,6 +24,20 @@ const detected: Readonly<Record<string, string>> = {
   headerRow: '見出し行',
   sheet: 'シート',
   rows: '行数',
+};
+
+const cronFields: readonly string[] = ['分', '時', '日', '月', '曜日'];
+
+/** What a failed test or preview means and what to do, by the connector's error code. */
+const errors: Readonly<Record<string, string>> = {
+  auth: '認証できません。鍵やトークンを確かめてください。',
+  config: '設定に誤りがあります。',
+  rate_limited: '相手先の回数制限に達しています。しばらく待ってから確かめてください。',
+  transient: '相手先に一時的に届きません。もう一度お試しください。',
+  cursor_lost: '続きの位置が失われました。次の取込で最初の範囲から読み直します。',
+  contract: '相手先の返答が想定と異なります。',
+  permanent: 'この部分は読み取れません。',
+  timed_out: '15秒以内に返答がありませんでした。',
 };
 
 export const sourcesJa = {
@@ -68,7 +87,8 @@ export const sourcesJa = {
   edit: '設定を変える',
   remove: '取込元を削除',
   removeTitle: '取込元とすべての声を削除しますか',
-  removeHint: (n: string): string => `この取込元から届いた声 ${n}件と、その分類・対応の記録も削除されます。元に戻せません。`,
+  removeHint: (n: string): string =>
+    `この取込元から届いた声 ${n}件と、その分類・対応の記録も削除されます。元に戻せません。`,
   removeType: (name: string): string => `確認のため「${name}」と入力してください`,
   removed: '取込元を削除しました',
   openItems: 'この取込元の声を読む',
@@ -138,16 +158,7 @@ export const sourcesJa = {
   testOk: '接続できました',
   testFailed: '接続できませんでした',
   testAgain: 'もう一度確かめる',
-  errors: {
-    auth: '認証できません。鍵やトークンを確かめてください。',
-    config: '設定に誤りがあります。',
-    rate_limited: '相手先の回数制限に達しています。しばらく待ってから確かめてください。',
-    transient: '相手先に一時的に届きません。もう一度お試しください。',
-    cursor_lost: '続きの位置が失われました。次の取込で最初の範囲から読み直します。',
-    contract: '相手先の返答が想定と異なります。',
-    permanent: 'この部分は読み取れません。',
-    timed_out: '15秒以内に返答がありませんでした。',
-  } as Readonly<Record<string, string>>,
+  errors,
   previewTitle: '取り込まれる内容を確かめる',
   previewing: '先頭の行を読んでいます(最大15秒)',
   previewAgain: 'この対応付けで読み直す',
@@ -197,7 +208,7 @@ export const sourcesJa = {
   dailyAt: '時刻',
   cronLabel: 'cron式(分 時 日 月 曜日)',
   cronWrong: (field: string): string => `${field}を読み取れません`,
-  cronFields: ['分', '時', '日', '月', '曜日'] as readonly string[],
+  cronFields,
   cronCount: '5つの項目を空白で区切って書いてください',
   timeWrong: '時刻は 9:00 のように書いてください',
   nextRuns: '次の取込',

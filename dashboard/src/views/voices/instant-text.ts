@@ -6,13 +6,24 @@ export function dayText(iso: string, zone: string, language: Language, now: Date
   const sameYear = yearOf(date, zone) === yearOf(now, zone);
   const year = sameYear ? {} : ({ year: 'numeric' } as const);
   if (language === 'en')
-    return partsText(new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short', ...year }), date);
-  return partsText(new Intl.DateTimeFormat('ja-JP', { timeZone: zone, month: 'numeric', day: 'numeric', weekday: 'short', ...year }), date);
+    return partsText(
+      new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short', ...year }),
+      date,
+    );
+  return partsText(
+    new Intl.DateTimeFormat('ja-JP', { timeZone: zone, month: 'numeric', day: 'numeric', weekday: 'short', ...year }),
+    date,
+  );
 }
 
 /** `14:05` in the zone given. */
 export function timeText(iso: string, zone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(iso));
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(iso));
 }
 
 /** A local date (`2026-11-09`) as `11/9(月)`. */
@@ -52,6 +63,7 @@ export function durationText(seconds: number, words: DurationWords): string {
 
 const tenth = (value: number): string => String(Math.round(value * 10) / 10);
 
-const yearOf = (date: Date, zone: string): string => new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric' }).format(date);
+const yearOf = (date: Date, zone: string): string =>
+  new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric' }).format(date);
 
 const partsText = (format: Intl.DateTimeFormat, date: Date): string => format.format(date).replace(',', '');

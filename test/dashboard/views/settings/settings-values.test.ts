@@ -59,10 +59,22 @@ describe('rowErrors', () => {
       'name.ja': 'required',
     });
     expect(
-      rowErrors(SETTING_LISTS.people.body, { name: '佐藤', email: 'sato', departmentId: null, language: 'ja', notifyBy: 'none' }),
+      rowErrors(SETTING_LISTS.people.body, {
+        name: '佐藤',
+        email: 'sato',
+        departmentId: null,
+        language: 'ja',
+        notifyBy: 'none',
+      }),
     ).toEqual({ email: 'email' });
     expect(
-      rowErrors(SETTING_LISTS.annotations.body, { kind: 'release', from: '', to: null, text: good.name, product: null }),
+      rowErrors(SETTING_LISTS.annotations.body, {
+        kind: 'release',
+        from: '',
+        to: null,
+        text: good.name,
+        product: null,
+      }),
     ).toEqual({ from: 'required' });
   });
 });

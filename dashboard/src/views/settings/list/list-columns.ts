@@ -39,7 +39,11 @@ const bilingual = (field: string, ja: ListColumn['label'], en: ListColumn['label
   column(`${field}.ja`, 'text', ja),
   column(`${field}.en`, 'text', en),
 ];
-const names = bilingual('name', (words) => words.nameJa, (words) => words.nameEn);
+const names = bilingual(
+  'name',
+  (words) => words.nameJa,
+  (words) => words.nameEn,
+);
 const key = column('key', 'key', (words) => words.key, '16%');
 const department = column('departmentId', 'department', (words) => words.department, '22%');
 
@@ -58,7 +62,11 @@ export const LIST_COLUMNS: Readonly<Record<SettingList, readonly ListColumn[]>> 
     column('slot', 'slot', (words) => words.slot, '64px'),
     column('name', 'key', (words) => words.dimensionName, '16%'),
     column('attribute', 'text', (words) => words.attribute),
-    ...bilingual('label', (words) => words.labelJa, (words) => words.labelEn),
+    ...bilingual(
+      'label',
+      (words) => words.labelJa,
+      (words) => words.labelEn,
+    ),
   ],
   targets: [
     column('metric', 'metric', (words) => words.metric, '40%'),
@@ -69,7 +77,11 @@ export const LIST_COLUMNS: Readonly<Record<SettingList, readonly ListColumn[]>> 
     column('kind', 'annotation_kind', (words) => words.annotationKind, '130px'),
     column('from', 'date', (words) => words.from, '140px'),
     column('to', 'optional_date', (words) => words.to, '140px'),
-    ...bilingual('text', (words) => words.textJa, (words) => words.textEn),
+    ...bilingual(
+      'text',
+      (words) => words.textJa,
+      (words) => words.textEn,
+    ),
     column('product', 'product', (words) => words.product, '120px'),
   ],
 };

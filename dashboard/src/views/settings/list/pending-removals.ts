@@ -3,7 +3,10 @@
  * undo is over: a removal that was carried out could not be undone, since what refers to the entry would be lost.
  */
 export class PendingRemovals {
-  private readonly waiting = new Map<string, { readonly timer: ReturnType<typeof setTimeout>; readonly remove: () => void }>();
+  private readonly waiting = new Map<
+    string,
+    { readonly timer: ReturnType<typeof setTimeout>; readonly remove: () => void }
+  >();
 
   constructor(private readonly delayMs: number) {}
 

@@ -82,7 +82,11 @@ export class SettingListState {
       const path = `/api/v1/settings/${this.list}`;
       const shape = { summary: '', tag: 'settings', body: entrySchema, answer: entrySchema };
       if (id === NEW) await call(route({ ...shape, method: 'POST', path }), { body });
-      else await call(route({ ...shape, method: 'PUT', path: `${path}/{id}`, params: z.object({ id: z.string() }) }), { params: { id }, body });
+      else
+        await call(route({ ...shape, method: 'PUT', path: `${path}/{id}`, params: z.object({ id: z.string() }) }), {
+          params: { id },
+          body,
+        });
       await settings.load();
       this.revert(id);
       return true;
@@ -121,7 +125,13 @@ export class SettingListState {
   private async carryOut(id: string, name: string): Promise<void> {
     try {
       await call(
-        route({ method: 'DELETE', path: `/api/v1/settings/${this.list}/{id}`, summary: '', tag: 'settings', params: z.object({ id: z.string() }) }),
+        route({
+          method: 'DELETE',
+          path: `/api/v1/settings/${this.list}/{id}`,
+          summary: '',
+          tag: 'settings',
+          params: z.object({ id: z.string() }),
+        }),
         { params: { id } },
       );
     } catch (error) {

@@ -57,4 +57,5 @@ export function sameRow(a: SettingRow, b: SettingRow): boolean {
   });
 }
 
-const isGroup = (value: unknown): value is SettingRow => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isGroup = (value: unknown): value is SettingRow =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

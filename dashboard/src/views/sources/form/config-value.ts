@@ -2,15 +2,15 @@ import { errorKey, type LocalError } from './field-errors.js';
 import type { ConfigPath } from './config-path.js';
 import type { SchemaField } from './schema-field.js';
 
-
-
 /** A config to begin a form with: defaults where the schema names them, empty groups where it has groups. */
 export function initialValue(field: SchemaField): unknown {
   if (field.initial !== undefined) return structuredClone(field.initial);
   switch (field.kind) {
     case 'group':
       return Object.fromEntries(
-        field.fields.map((inner) => [inner.name, initialValue(inner)] as const).filter(([, value]) => value !== undefined),
+        field.fields
+          .map((inner) => [inner.name, initialValue(inner)] as const)
+          .filter(([, value]) => value !== undefined),
       );
     case 'list':
       return field.required ? [initialValue(field.entry)] : [];
@@ -30,21 +30,21 @@ export function withValue(value: unknown, path: ConfigPath, next: unknown): unkn
   const [step, ...rest] = path;
   if (step === undefined) return next;
   if (typeof step === 'number') {
-    const list = Array.isArray(value) ? [...(value as readonly unknown[])] : [];
+    const list = isList(value) ? [...value] : [];
     list[step] = withValue(list[step], rest, next);
     return list;
   }
-  const group = isGroup(value) ? { ...value } : {};
+  const group = isGroup(value) ? value : {};
   const inner = withValue(group[step], rest, next);
-  if (inner === undefined) delete group[step];
-  else group[step] = inner;
-  return group;
+  return inner === undefined
+    ? Object.fromEntries(Object.entries(group).filter(([name]) => name !== step))
+    : { ...group, [step]: inner };
 }
 
 /** The value at a path, undefined when there is none. */
 export function valueAt(value: unknown, path: ConfigPath): unknown {
   return path.reduce<unknown>((at, step) => {
-    if (typeof step === 'number') return Array.isArray(at) ? (at as readonly unknown[])[step] : undefined;
+    if (typeof step === 'number') return isList(at) ? at[step] : undefined;
     return isGroup(at) ? at[step] : undefined;
   }, value);
 }
@@ -65,8 +65,10 @@ export function trimmed(field: SchemaField, value: unknown): unknown {
       return kept.length === 0 && !field.required ? undefined : Object.fromEntries(kept);
     }
     case 'list': {
-      if (!Array.isArray(value)) return value;
-      const kept = (value as readonly unknown[]).map((inner) => trimmed(field.entry, inner)).filter((inner) => inner !== undefined && inner !== '');
+      if (!isList(value)) return value;
+      const kept = value
+        .map((inner) => trimmed(field.entry, inner))
+        .filter((inner) => inner !== undefined && inner !== '');
       return kept.length === 0 && !field.required && field.initial === undefined ? undefined : kept;
     }
     case 'text':
@@ -82,10 +84,15 @@ export function trimmed(field: SchemaField, value: unknown): unknown {
  */
 export function localErrors(field: SchemaField, value: unknown, path: ConfigPath = []): Record<string, LocalError> {
   if (field.kind === 'group' && (isGroup(value) || (value === undefined && field.required)))
-    return Object.assign({}, ...field.fields.map((inner) => localErrors(inner, isGroup(value) ? value[inner.name] : undefined, [...path, inner.name])));
-  if (field.kind === 'list' && Array.isArray(value) && value.length > 0)
-    return Object.assign({}, ...(value as readonly unknown[]).map((inner, index) => localErrors(field.entry, inner, [...path, index])));
-  const empty = value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+    return Object.assign(
+      {},
+      ...field.fields.map((inner) =>
+        localErrors(inner, isGroup(value) ? value[inner.name] : undefined, [...path, inner.name]),
+      ),
+    );
+  if (field.kind === 'list' && isList(value) && value.length > 0)
+    return Object.assign({}, ...value.map((inner, index) => localErrors(field.entry, inner, [...path, index])));
+  const empty = value === undefined || value === null || value === '' || (isList(value) && value.length === 0);
   if (empty) return field.required && field.kind !== 'constant' ? { [errorKey('config', path)]: 'required' } : {};
   return field.kind === 'number' && typeof value !== 'number' ? { [errorKey('config', path)]: 'number' } : {};
 }
@@ -94,11 +101,17 @@ export function localErrors(field: SchemaField, value: unknown, path: ConfigPath
 export function drawnKeys(field: SchemaField, value: unknown, path: ConfigPath = []): string[] {
   const own = errorKey('config', path);
   if (field.kind === 'group')
-    return [own, ...field.fields.flatMap((inner) => drawnKeys(inner, isGroup(value) ? value[inner.name] : undefined, [...path, inner.name]))];
-  if (field.kind === 'list' && Array.isArray(value))
-    return [own, ...(value as readonly unknown[]).flatMap((inner, index) => drawnKeys(field.entry, inner, [...path, index]))];
+    return [
+      own,
+      ...field.fields.flatMap((inner) =>
+        drawnKeys(inner, isGroup(value) ? value[inner.name] : undefined, [...path, inner.name]),
+      ),
+    ];
+  if (field.kind === 'list' && isList(value))
+    return [own, ...value.flatMap((inner, index) => drawnKeys(field.entry, inner, [...path, index]))];
   return [own];
 }
 
-const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> & Record<string, unknown> =>
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

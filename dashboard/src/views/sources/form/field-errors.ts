@@ -12,14 +12,19 @@ export function errorKey(prefix: string, path: ConfigPath): string {
 }
 
 /** The errors of a problem by field, whichever way its paths are written (`config/files/0`, `config.files[0]`, `/config/files/0`). The first message of a field wins. */
-export function fieldErrors(fields: readonly { readonly field: string; readonly message: string }[] | undefined): FieldErrors {
+export function fieldErrors(
+  fields: readonly { readonly field: string; readonly message: string }[] | undefined,
+): FieldErrors {
   const errors: Record<string, string> = {};
   for (const { field, message } of fields ?? []) errors[normalised(field)] ??= message;
   return errors;
 }
 
 /** Errors that no drawn field shows: they are said above the form, or they would be lost. */
-export function errorsElsewhere(errors: FieldErrors, drawn: ReadonlySet<string>): readonly (readonly [string, string])[] {
+export function errorsElsewhere(
+  errors: FieldErrors,
+  drawn: ReadonlySet<string>,
+): readonly (readonly [string, string])[] {
   return Object.entries(errors).filter(([key]) => !drawn.has(key));
 }
 

@@ -55,8 +55,7 @@ function read(name: string, raw: Schema, required: boolean, place: Place): Schem
   return {
     name,
     title: { en: title, ja: textOf(japanese['title']) ?? title },
-    description:
-      description === null ? null : { en: description, ja: textOf(japanese['description']) ?? description },
+    description: description === null ? null : { en: description, ja: textOf(japanese['description']) ?? description },
     required: required && !('default' in words),
     ...('default' in words && { initial: words['default'] }),
     ...shapeOf(schema, place),
@@ -86,7 +85,9 @@ function shapeOf(schema: Schema, place: Place): FieldShape {
     case 'boolean':
       return { kind: 'flag' };
     case 'array':
-      return isSchema(schema['items']) ? { kind: 'list', entry: read('', schema['items'], true, deeper) } : { kind: 'json' };
+      return isSchema(schema['items'])
+        ? { kind: 'list', entry: read('', schema['items'], true, deeper) }
+        : { kind: 'json' };
     case 'object': {
       const properties = schema['properties'];
       if (!isSchema(properties)) return { kind: 'json' };
@@ -107,7 +108,8 @@ function shapeOf(schema: Schema, place: Place): FieldShape {
 function writtenUnion(schema: Schema, place: Place): FieldShape | null {
   const branches = branchesOf(schema).map((branch) => resolved(branch, place));
   const types = branches.map((branch) => branch['type'] ?? ('const' in branch ? typeof branch['const'] : undefined));
-  if (!types.includes('string') || !types.every((type) => type === 'string' || type === 'integer' || type === 'number')) return null;
+  if (!types.includes('string') || !types.every((type) => type === 'string' || type === 'integer' || type === 'number'))
+    return null;
   return { kind: 'text', format: 'plain', long: false, orNumber: types.some((type) => type !== 'string') };
 }
 
@@ -169,6 +171,10 @@ const limit = (value: unknown): number | null => {
 
 /** `startDate` or `start_date` → "Start date": for schemas without titles. */
 function spoken(name: string): string {
-  const words = name.replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/[_-]+/g, ' ').toLowerCase().trim();
+  const words = name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/[_-]+/g, ' ')
+    .toLowerCase()
+    .trim();
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }

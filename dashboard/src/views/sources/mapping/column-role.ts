@@ -19,7 +19,19 @@ export type ColumnRole =
 /** A mapping as it is written in a source's config; what the editor does not draw is carried along untouched. */
 export type MappingValue = Readonly<Record<string, unknown>>;
 
-export const ROLE_NAMES = ['ignore', 'text', 'id', 'itemKey', 'createdAt', 'updatedAt', 'score', 'attribute', 'person', 'url', 'language'] as const;
+export const ROLE_NAMES = [
+  'ignore',
+  'text',
+  'id',
+  'itemKey',
+  'createdAt',
+  'updatedAt',
+  'score',
+  'attribute',
+  'person',
+  'url',
+  'language',
+] as const;
 export type RoleName = (typeof ROLE_NAMES)[number];
 
 /** The usual scale of a kind of score. */

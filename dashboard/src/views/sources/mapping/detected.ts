@@ -52,7 +52,10 @@ function paths(group: Readonly<Record<string, unknown>>, before: string, depth =
 
 /** The value of a column in a row as found, as text; columns may be paths into nested rows. */
 export function cellText(raw: Readonly<Record<string, unknown>>, column: string): string {
-  const value = column in raw ? raw[column] : column.split('.').reduce<unknown>((at, step) => (isGroup(at) ? at[step] : undefined), raw);
+  const value =
+    column in raw
+      ? raw[column]
+      : column.split('.').reduce<unknown>((at, step) => (isGroup(at) ? at[step] : undefined), raw);
   if (value === undefined || value === null) return '';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -62,7 +62,9 @@ export function withRole(mapping: MappingValue, column: string, role: ColumnRole
 /** Columns that a mapping names anywhere the editor can show, in the order of the mapping. */
 export function mappedColumns(mapping: MappingValue): string[] {
   const single = SINGLE_ROLES.flatMap((role) => columnOf(mapping[role]) ?? []);
-  const listed = ['texts', 'scores', 'attributes'].flatMap((name) => listOf(mapping, name).flatMap((entry) => columnOf(entry) ?? []));
+  const listed = ['texts', 'scores', 'attributes'].flatMap((name) =>
+    listOf(mapping, name).flatMap((entry) => columnOf(entry) ?? []),
+  );
   const person = PERSON_FIELDS.flatMap((field) => columnOf(groupOf(mapping['person'])[field]) ?? []);
   return [...new Set([...single, ...listed, ...person])];
 }
@@ -73,8 +75,10 @@ export function mapsAnything(mapping: MappingValue): boolean {
 }
 
 function without(mapping: MappingValue, column: string): MappingValue {
-  const next: Record<string, unknown> = { ...mapping };
-  for (const role of SINGLE_ROLES) if (columnOf(next[role]) === column) delete next[role];
+  const single = new Set<string>(SINGLE_ROLES);
+  const next = Object.fromEntries(
+    Object.entries(mapping).filter(([name, value]) => !(single.has(name) && columnOf(value) === column)),
+  );
   for (const name of ['texts', 'scores', 'attributes'])
     if (Array.isArray(next[name])) next[name] = listOf(next, name).filter((entry) => entry['column'] !== column);
   if (isGroup(next['person']))
@@ -115,4 +119,5 @@ const listOf = (mapping: MappingValue, name: string): readonly Group[] => {
   return Array.isArray(value) ? value.filter(isGroup) : [];
 };
 const groupOf = (value: unknown): Group => (isGroup(value) ? value : {});
-const isGroup = (value: unknown): value is Group => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isGroup = (value: unknown): value is Group =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -3,7 +3,12 @@ export interface PreviewItem {
   readonly createdAt: string | null;
   readonly channel: string | null;
   readonly parts: readonly { readonly role: string; readonly text: string; readonly question: string | null }[];
-  readonly scores: readonly { readonly kind: string; readonly value: number; readonly min: number; readonly max: number }[];
+  readonly scores: readonly {
+    readonly kind: string;
+    readonly value: number;
+    readonly min: number;
+    readonly max: number;
+  }[];
   readonly attributes: readonly (readonly [string, string])[];
 }
 
@@ -21,11 +26,14 @@ export function readPreviewItem(raw: Readonly<Record<string, unknown>>): Preview
         ? [{ kind, value, min, max }]
         : [],
     ),
-    attributes: isGroup(raw['attributes']) ? Object.entries(raw['attributes']).map(([name, value]) => [name, String(value)]) : [],
+    attributes: isGroup(raw['attributes'])
+      ? Object.entries(raw['attributes']).map(([name, value]) => [name, String(value)])
+      : [],
   };
 }
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
-const groupsOf = (value: unknown): readonly Readonly<Record<string, unknown>>[] => (Array.isArray(value) ? value.filter(isGroup) : []);
+const groupsOf = (value: unknown): readonly Readonly<Record<string, unknown>>[] =>
+  Array.isArray(value) ? value.filter(isGroup) : [];
 const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

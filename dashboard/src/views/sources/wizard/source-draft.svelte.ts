@@ -1,4 +1,13 @@
-import { addSource, patchSource, previewSource, runSource, testSource, type connectorTypeSchema, type previewSchema, type Source } from '@koe/api/contract/sources';
+import {
+  addSource,
+  patchSource,
+  previewSource,
+  runSource,
+  testSource,
+  type connectorTypeSchema,
+  type previewSchema,
+  type Source,
+} from '@koe/api/contract/sources';
 import type { z } from 'zod';
 import { call } from '../../../api/client.js';
 import { ApiProblem } from '../../../api/problem.js';
@@ -41,7 +50,8 @@ export class SourceDraft {
     this.name = source?.name ?? name;
     this.config = source?.config ?? initialValue(this.field);
     if (source) this.schedule = presetOf(source.schedule);
-    if (this.hasMapping && this.mapping === undefined && this.at('files') === undefined) this.config = withValue(this.config, ['mapping'], NO_MAPPING);
+    if (this.hasMapping && this.mapping === undefined && this.at('files') === undefined)
+      this.config = withValue(this.config, ['mapping'], NO_MAPPING);
   }
 
   /** Whether the connector takes a mapping of columns. */
@@ -82,7 +92,8 @@ export class SourceDraft {
 
   async runTest(): Promise<void> {
     this.test = (await this.attempt('test', () => call(testSource, { body: this.body() }))) ?? null;
-    if (this.test?.errorField) this.errors = fieldErrors([{ field: underConfig(this.test.errorField), message: this.test.errorMessage ?? '' }]);
+    if (this.test?.errorField)
+      this.errors = fieldErrors([{ field: underConfig(this.test.errorField), message: this.test.errorMessage ?? '' }]);
   }
 
   /** Reads the first rows; the first time, the proposed mapping is taken. */
@@ -138,4 +149,5 @@ export class SourceDraft {
 /** A connector names a field of its config; a body has it below `config`. */
 const underConfig = (field: string): string => (field.startsWith('config') ? field : `config.${field}`);
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

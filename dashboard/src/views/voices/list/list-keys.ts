@@ -1,9 +1,6 @@
 /** What a key does in a list of voices. */
 export type ListAction =
-  | { readonly kind: 'select'; readonly index: number }
-  | { readonly kind: 'open' }
-  | { readonly kind: 'back' }
-  | null;
+  { readonly kind: 'select'; readonly index: number } | { readonly kind: 'open' } | { readonly kind: 'back' } | null;
 
 /**
  * j and k (and the arrows) move, Enter opens, Escape goes back. `index` is −1 while nothing is selected. Keys with a

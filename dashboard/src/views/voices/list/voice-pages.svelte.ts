@@ -109,6 +109,7 @@ class VoicePages {
   }
 }
 
-const keyOf = ({ filter, ...query }: VoiceQuery): string => `${filterParams(filter).toString()}#${JSON.stringify(query)}`;
+const keyOf = ({ filter, ...query }: VoiceQuery): string =>
+  `${filterParams(filter).toString()}#${JSON.stringify(query)}`;
 
 export const voicePages = new VoicePages();

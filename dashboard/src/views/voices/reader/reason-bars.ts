@@ -46,7 +46,9 @@ export function apportion(values: readonly number[]): number[] {
   const rounded = values.map(Math.floor);
   const sum = Math.round(values.reduce((total, value) => total + value, 0));
   let missing = sum - rounded.reduce((total, value) => total + value, 0);
-  const order = values.map((value, index) => ({ index, rest: value - Math.floor(value) })).sort((a, b) => b.rest - a.rest);
+  const order = values
+    .map((value, index) => ({ index, rest: value - Math.floor(value) }))
+    .sort((a, b) => b.rest - a.rest);
   for (const { index } of order) {
     if (missing <= 0) break;
     rounded[index] = (rounded[index] ?? 0) + 1;

@@ -1,9 +1,10 @@
 import type { SentimentLabel, Span } from '@koe/sql/domain/item';
 
-/** A stretch of a text that is to be drawn differently: the evidence of a theme, or a hit of the search. */
+/** A stretch of a text that is to be drawn differently: evidence of a theme, a hit of the search, or what is pointed at. */
 export type Mark =
   | (Span & { readonly kind: 'mention'; readonly themeId: number; readonly sentiment: SentimentLabel })
-  | (Span & { readonly kind: 'hit' });
+  | (Span & { readonly kind: 'hit' })
+  | (Span & { readonly kind: 'pointed' });
 
 /** A piece of a text under one set of marks. The pieces of a text, put together, are the text. */
 export interface Run extends Span {
@@ -14,6 +15,8 @@ export interface Run extends Span {
   readonly sentiment: SentimentLabel | null;
   /** Whether a search hit covers the run. */
   readonly hit: boolean;
+  /** Whether something beside the text, such as a reason of the priority, points at the run. */
+  readonly pointed: boolean;
 }
 
 const STRENGTH: readonly SentimentLabel[] = ['negative', 'positive', 'neutral'];
@@ -51,8 +54,10 @@ function runOf(text: string, start: number, end: number, open: ReadonlySet<Mark>
   const themeIds = new Set<number>();
   const sentiments = new Set<SentimentLabel>();
   let hit = false;
+  let pointed = false;
   for (const mark of open) {
     if (mark.kind === 'hit') hit = true;
+    else if (mark.kind === 'pointed') pointed = true;
     else {
       themeIds.add(mark.themeId);
       sentiments.add(mark.sentiment);
@@ -65,6 +70,7 @@ function runOf(text: string, start: number, end: number, open: ReadonlySet<Mark>
     themeIds: [...themeIds].sort((a, b) => a - b),
     sentiment: STRENGTH.find((label) => sentiments.has(label)) ?? null,
     hit,
+    pointed,
   };
 }
 
@@ -73,12 +79,15 @@ function joined(runs: readonly Run[], text: string): Run[] {
   const result: Run[] = [];
   for (const run of runs) {
     const last = result.at(-1);
-    if (last && last.hit === run.hit && last.sentiment === run.sentiment && same(last.themeIds, run.themeIds))
+    if (last && looksLike(last, run))
       result[result.length - 1] = { ...last, end: run.end, text: text.slice(last.start, run.end) };
     else result.push(run);
   }
   return result;
 }
+
+const looksLike = (a: Run, b: Run): boolean =>
+  a.hit === b.hit && a.pointed === b.pointed && a.sentiment === b.sentiment && same(a.themeIds, b.themeIds);
 
 const same = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.every((value, index) => value === b[index]);

@@ -13,7 +13,11 @@ export function searchHits(text: string, words: readonly string[]): Span[] {
   const { folded, origins } = foldWithOrigins(text);
   const hits: Span[] = [];
   for (const word of words) {
-    for (let at = folded.indexOf(word); at >= 0 && hits.length < HITS_AT_MOST; at = folded.indexOf(word, at + word.length)) {
+    for (
+      let at = folded.indexOf(word);
+      at >= 0 && hits.length < HITS_AT_MOST;
+      at = folded.indexOf(word, at + word.length)
+    ) {
       const first = origins[at];
       const last = origins[at + word.length - 1];
       if (first && last) hits.push({ start: first.start, end: last.end });
@@ -22,7 +26,12 @@ export function searchHits(text: string, words: readonly string[]): Span[] {
   return hits;
 }
 
-const fold = (text: string): string => text.replace(/\p{Control}/gu, '').normalize('NFKC').toLowerCase().normalize('NFKC');
+const fold = (text: string): string =>
+  text
+    .replace(/\p{Control}/gu, '')
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFKC');
 
 /** A letter with what is written on it: halfwidth voicing marks and combining marks compose with the letter before. */
 const CLUSTER = /[\s\S][\p{M}\uFF9E\uFF9F]*/gu;

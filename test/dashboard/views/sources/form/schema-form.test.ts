@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { drawnKeys, initialValue, localErrors, trimmed, valueAt, withValue } from '@koe/dashboard/test-only/views/sources/form/config-value';
+import {
+  drawnKeys,
+  initialValue,
+  localErrors,
+  trimmed,
+  valueAt,
+  withValue,
+} from '@koe/dashboard/test-only/views/sources/form/config-value';
 import { errorKey, errorsElsewhere, fieldErrors } from '@koe/dashboard/test-only/views/sources/form/field-errors';
 import { schemaField, type SchemaField } from '@koe/dashboard/test-only/views/sources/form/schema-field';
 
@@ -25,16 +32,9 @@ function inner(field: SchemaField, name: string): SchemaField {
 
 describe('schemaField', () => {
   it('draws each kind of value by its own field', () => {
-    expect(['url', 'tags', 'limit', 'mode', 'deep', 'window', 'delimiter', 'shape'].map((name) => inner(root, name).kind)).toEqual([
-      'text',
-      'list',
-      'number',
-      'choice',
-      'flag',
-      'group',
-      'text',
-      'json',
-    ]);
+    expect(
+      ['url', 'tags', 'limit', 'mode', 'deep', 'window', 'delimiter', 'shape'].map((name) => inner(root, name).kind),
+    ).toEqual(['text', 'list', 'number', 'choice', 'flag', 'group', 'text', 'json']);
     expect(inner(root, 'url')).toMatchObject({ format: 'url', required: true });
     expect(inner(root, 'limit')).toMatchObject({ whole: true, min: 1, max: 100, required: false });
   });
@@ -50,7 +50,10 @@ describe('schemaField', () => {
   });
 
   it('follows references and stops at a schema that contains itself', () => {
-    const tree = schemaField({ $ref: '#/$defs/node', $defs: { node: { type: 'object', properties: { next: { $ref: '#/$defs/node' } } } } });
+    const tree = schemaField({
+      $ref: '#/$defs/node',
+      $defs: { node: { type: 'object', properties: { next: { $ref: '#/$defs/node' } } } },
+    });
     expect(tree.kind).toBe('group');
     let depth = 0;
     for (let at: SchemaField | undefined = tree; at?.kind === 'group'; at = at.fields[0]) depth++;
@@ -63,9 +66,12 @@ describe('schemaField', () => {
 
   it('leaves what it cannot draw to JSON, never fails', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.constantFrom('type', 'properties', 'items', 'anyOf', '$ref', 'enum'), fc.jsonValue()), (schema) => {
-        expect(schemaField(schema).kind).toBeTypeOf('string');
-      }),
+      fc.property(
+        fc.dictionary(fc.constantFrom('type', 'properties', 'items', 'anyOf', '$ref', 'enum'), fc.jsonValue()),
+        (schema) => {
+          expect(schemaField(schema).kind).toBeTypeOf('string');
+        },
+      ),
     );
   });
 });
@@ -84,7 +90,14 @@ describe('config values', () => {
 
   it('are sent without empty optional texts and groups, and with what the form does not know', () => {
     expect(
-      trimmed(root, { url: 'https://example.org', tags: ['a', ''], mode: 'new', deep: false, window: { since: '' }, later: 1 }),
+      trimmed(root, {
+        url: 'https://example.org',
+        tags: ['a', ''],
+        mode: 'new',
+        deep: false,
+        window: { since: '' },
+        later: 1,
+      }),
     ).toEqual({ url: 'https://example.org', tags: ['a'], mode: 'new', deep: false, later: 1 });
   });
 
@@ -95,7 +108,9 @@ describe('config values', () => {
       'config.limit': 'number',
       'config.window.days': 'required',
     });
-    expect(localErrors(root, { url: 'https://example.org', tags: [], deep: true })).toEqual({ 'config.tags': 'required' });
+    expect(localErrors(root, { url: 'https://example.org', tags: [], deep: true })).toEqual({
+      'config.tags': 'required',
+    });
   });
 
   it('tell which fields are drawn', () => {

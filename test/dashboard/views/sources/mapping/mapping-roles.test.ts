@@ -1,8 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PERSON_FIELDS, ROLE_NAMES, usualRole, type ColumnRole } from '@koe/dashboard/test-only/views/sources/mapping/column-role';
+import {
+  PERSON_FIELDS,
+  ROLE_NAMES,
+  usualRole,
+  type ColumnRole,
+} from '@koe/dashboard/test-only/views/sources/mapping/column-role';
 import { cellsOf, cellText, columnsOf, readDetected } from '@koe/dashboard/test-only/views/sources/mapping/detected';
-import { mappedColumns, mapsAnything, roleOf, withRole } from '@koe/dashboard/test-only/views/sources/mapping/mapping-roles';
+import {
+  mappedColumns,
+  mapsAnything,
+  roleOf,
+  withRole,
+} from '@koe/dashboard/test-only/views/sources/mapping/mapping-roles';
 
 const mapping = {
   kind: 'survey',
@@ -53,13 +63,17 @@ describe('column roles', () => {
   it('hold: what was chosen is read back, for any history of choices', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(column, role), { maxLength: 12 }), column, role, (history, last, chosen) => {
-        const before = history.reduce<Readonly<Record<string, unknown>>>((at, [name, use]) => withRole(at, name, use), {});
+        const before = history.reduce<Readonly<Record<string, unknown>>>(
+          (at, [name, use]) => withRole(at, name, use),
+          {},
+        );
         const after = withRole(before, last, chosen);
         expect(roleOf(after, last)).toEqual(chosen);
         for (const other of mappedColumns(before).filter((name) => name !== last)) {
           const now = roleOf(after, other);
           // Only a use that one column alone can have may be taken away.
-          if (now.role === 'ignore') expect(['id', 'itemKey', 'createdAt', 'updatedAt', 'url', 'language', 'person']).toContain(chosen.role);
+          if (now.role === 'ignore')
+            expect(['id', 'itemKey', 'createdAt', 'updatedAt', 'url', 'language', 'person']).toContain(chosen.role);
           else expect(now).toEqual(roleOf(before, other));
         }
       }),
@@ -69,17 +83,36 @@ describe('column roles', () => {
 
 describe('what a preview detected', () => {
   it('is read whichever names are used', () => {
-    expect(readDetected({ file: 'a.csv', encoding: 'cp932', delimiter: '\t', columns: ['x', 1], mapping: { kind: 'survey' } })).toEqual({
+    expect(
+      readDetected({
+        file: 'a.csv',
+        encoding: 'cp932',
+        delimiter: '\t',
+        columns: ['x', 1],
+        mapping: { kind: 'survey' },
+      }),
+    ).toEqual({
       file: 'a.csv',
       columns: ['x'],
-      facts: [{ name: 'encoding', value: 'cp932' }, { name: 'delimiter', value: '⇥' }],
+      facts: [
+        { name: 'encoding', value: 'cp932' },
+        { name: 'delimiter', value: '⇥' },
+      ],
       mapping: { kind: 'survey' },
     });
     expect(readDetected({})).toEqual({ file: null, columns: [], facts: [], mapping: null });
   });
 
   it('falls back to the columns of the rows', () => {
-    expect(columnsOf([], [{ a: 1, b: { x: 2 } }, { b: { y: [3] }, c: 4 }])).toEqual(['a', 'b.x', 'b.y', 'c']);
+    expect(
+      columnsOf(
+        [],
+        [
+          { a: 1, b: { x: 2 } },
+          { b: { y: [3] }, c: 4 },
+        ],
+      ),
+    ).toEqual(['a', 'b.x', 'b.y', 'c']);
   });
 
   it('tells a row from its place in the file', () => {

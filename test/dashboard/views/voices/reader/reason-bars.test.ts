@@ -4,7 +4,13 @@ import { apportion, reasonBars } from '@koe/dashboard/test-only/views/voices/rea
 
 describe('reasonBars', () => {
   it('stacks the reasons one after the other', () => {
-    const { bars, total } = reasonBars([{ reason: 'churn', weight: 0.5 }, { reason: 'value', weight: 0.25 }], 0.75);
+    const { bars, total } = reasonBars(
+      [
+        { reason: 'churn', weight: 0.5 },
+        { reason: 'value', weight: 0.25 },
+      ],
+      0.75,
+    );
     expect(total).toBe(75);
     expect(bars).toEqual([
       { reason: 'churn', points: 50, offset: 0, length: 0.5 },
@@ -14,11 +20,20 @@ describe('reasonBars', () => {
 
   it('shows what the reasons do not explain', () => {
     const { bars } = reasonBars([{ reason: 'complaint', weight: 0.4 }], 0.5);
-    expect(bars.map(({ reason, points }) => [reason, points])).toEqual([['complaint', 40], ['other', 10]]);
+    expect(bars.map(({ reason, points }) => [reason, points])).toEqual([
+      ['complaint', 40],
+      ['other', 10],
+    ]);
   });
 
   it('draws a reason that lowers the score backwards', () => {
-    const { bars } = reasonBars([{ reason: 'safety', weight: 0.5 }, { reason: 'praise', weight: -0.25 }], 0.25);
+    const { bars } = reasonBars(
+      [
+        { reason: 'safety', weight: 0.5 },
+        { reason: 'praise', weight: -0.25 },
+      ],
+      0.25,
+    );
     expect(bars[1]).toEqual({ reason: 'praise', points: -25, offset: 0.25, length: 0.25 });
   });
 
@@ -26,7 +41,10 @@ describe('reasonBars', () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0, max: 0.4, noNaN: true }), { minLength: 1, maxLength: 8 }), (weights) => {
         const score = weights.reduce((sum, weight) => sum + weight, 0);
-        const { bars, total } = reasonBars(weights.map((weight, index) => ({ reason: String(index), weight })), score);
+        const { bars, total } = reasonBars(
+          weights.map((weight, index) => ({ reason: String(index), weight })),
+          score,
+        );
         expect(bars.reduce((sum, { points }) => sum + points, 0)).toBe(Math.round(score * 100));
         expect(total).toBe(Math.round(score * 100));
         for (const bar of bars) expect(bar.offset + bar.length).toBeLessThanOrEqual(1 + 1e-9);

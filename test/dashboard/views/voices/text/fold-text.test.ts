@@ -34,12 +34,18 @@ describe('excerpt', () => {
 
   it('stays inside any text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.nat(400), fc.nat(50), fc.integer({ min: 1, max: 80 }), (text, at, size, length) => {
-        const { start, end } = excerpt(text, { start: at, end: at + size }, length);
-        expect(start).toBeGreaterThanOrEqual(0);
-        expect(end).toBeLessThanOrEqual(text.length);
-        expect(end - start).toBeLessThanOrEqual(length + 1);
-      }),
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.nat(400),
+        fc.nat(50),
+        fc.integer({ min: 1, max: 80 }),
+        (text, at, size, length) => {
+          const { start, end } = excerpt(text, { start: at, end: at + size }, length);
+          expect(start).toBeGreaterThanOrEqual(0);
+          expect(end).toBeLessThanOrEqual(text.length);
+          expect(end - start).toBeLessThanOrEqual(length + 1);
+        },
+      ),
     );
   });
 });

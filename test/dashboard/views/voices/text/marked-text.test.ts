@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { markedRuns, type Mark } from '@koe/dashboard/test-only/views/voices/text/marked-text';
 
-const mention = (start: number, end: number, themeId: number, sentiment: 'negative' | 'neutral' | 'positive' = 'negative'): Mark => ({
+const mention = (
+  start: number,
+  end: number,
+  themeId: number,
+  sentiment: 'negative' | 'neutral' | 'positive' = 'negative',
+): Mark => ({
   kind: 'mention',
   start,
   end,
@@ -14,7 +19,7 @@ const hit = (start: number, end: number): Mark => ({ kind: 'hit', start, end });
 describe('markedRuns', () => {
   it('leaves a text without marks whole', () => {
     expect(markedRuns('届かない', [])).toEqual([
-      { start: 0, end: 4, text: '届かない', themeIds: [], sentiment: null, hit: false },
+      { start: 0, end: 4, text: '届かない', themeIds: [], sentiment: null, hit: false, pointed: false },
     ]);
     expect(markedRuns('', [mention(0, 3, 1)])).toEqual([]);
   });
@@ -36,6 +41,15 @@ describe('markedRuns', () => {
     ]);
   });
 
+  it('shows what is pointed at across the evidence of a theme', () => {
+    const runs = markedRuns('返金が遅い', [mention(0, 3, 7), { kind: 'pointed', start: 2, end: 5 }]);
+    expect(runs.map(({ text, themeIds, pointed }) => [text, themeIds, pointed])).toEqual([
+      ['返金', [7], false],
+      ['が', [7], true],
+      ['遅い', [], true],
+    ]);
+  });
+
   it('never cuts a surrogate pair', () => {
     expect(markedRuns('a😀b', [mention(2, 3, 1)]).map(({ text }) => text)).toEqual(['a', '😀', 'b']);
   });
@@ -53,7 +67,11 @@ describe('markedRuns', () => {
         themeId: fc.integer({ min: 1, max: 4 }),
         sentiment: fc.constantFrom('negative' as const, 'neutral' as const, 'positive' as const),
       }),
-      fc.record({ kind: fc.constant('hit' as const), start: fc.integer({ min: -5, max: 60 }), end: fc.integer({ min: -5, max: 60 }) }),
+      fc.record({
+        kind: fc.constant('hit' as const),
+        start: fc.integer({ min: -5, max: 60 }),
+        end: fc.integer({ min: -5, max: 60 }),
+      }),
     ),
     { maxLength: 12 },
   );

@@ -42,10 +42,17 @@ describe('searchHits', () => {
 
   it('finds every plain word that was put into a text', () => {
     fc.assert(
-      fc.property(fc.string({ maxLength: 20 }), fc.constantFrom('返金', 'refund', '遅い'), fc.string({ maxLength: 20 }), (before, word, after) => {
-        const hits = searchHits(before + word + after, [word]);
-        expect(hits.some(({ start, end }) => start <= before.length && end >= before.length + word.length)).toBe(true);
-      }),
+      fc.property(
+        fc.string({ maxLength: 20 }),
+        fc.constantFrom('返金', 'refund', '遅い'),
+        fc.string({ maxLength: 20 }),
+        (before, word, after) => {
+          const hits = searchHits(before + word + after, [word]);
+          expect(hits.some(({ start, end }) => start <= before.length && end >= before.length + word.length)).toBe(
+            true,
+          );
+        },
+      ),
     );
   });
 });
