@@ -1,7 +1,7 @@
 /** The common part of all stateful fakes: faults, a log of requests, and a `fetch` that never leaves the process. */
 
 /** What the fake answers instead of the truth, for the next `times` requests whose address contains `on`. */
-export interface Fault {
+interface Fault {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly times: number;

@@ -10,12 +10,12 @@ import type { FeedbackDraft } from '@koe/sql/domain/item';
 import type { Subject } from './subjects.js';
 
 /** How a test ends a pull early. `keep`: the last batch is stored; `drop`: the process died before it was. */
-export interface Stop {
+interface Stop {
   readonly afterBatches: number;
   readonly last: 'keep' | 'drop';
 }
 
-export interface PullResult {
+interface PullResult {
   readonly batches: number;
   /** Records that were new or different. */
   readonly changes: number;
