@@ -6,6 +6,7 @@ import { doctor } from './doctor.js';
 import { EnvironmentError } from './installation.js';
 import { replay } from './replay.js';
 import { sample } from './sample.js';
+import { schema } from './schema.js';
 import { source } from './source.js';
 import { start } from './start.js';
 import { UsageError } from './usage.js';
@@ -16,6 +17,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[], out: NodeJS.Wr
   sample,
   replay,
   doctor: (_, out) => doctor(out),
+  schema: (_, out) => schema(out),
   classify: classifyFile,
   mask: maskFile,
 };
@@ -31,6 +33,7 @@ const USAGE = `usage: pnpm koe COMMAND
   source remove NAME|ID
   sample remove|add                         the sample sources and all they brought
   replay normalise|classify|pack [NAME|ID]  make a stage again from the table before it
+  schema                                    writes sql/schema.sql from the migrated database
   doctor                                    what is set up, what is not well
   classify --taxonomy T.json --in X.jsonl --out Y.jsonl …
   mask --in X.jsonl --out Y.jsonl

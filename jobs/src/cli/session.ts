@@ -22,7 +22,7 @@ export async function withInstallation<Result>(work: (runtime: Runtime) => Promi
 /** Works on the queue beside whoever else does, until nothing of the pipeline waits. */
 export async function workUntilIdle(runtime: Runtime): Promise<void> {
   const stopping = new AbortController();
-  const runner = await startWorker(runtime, stopping.signal);
+  const runner = await startWorker(runtime, stopping.signal, () => undefined);
   try {
     for (;;) {
       const [row] = await runtime.database.query<{ waiting: number; failing: number }>(

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Cron, CronExpression } from '@nestjs/schedule';
+import { Cron, CronExpression, Interval } from '@nestjs/schedule';
+import { freeDeadJobs } from '@koe/sql/queries/worker/worker';
 import { RUNTIME } from './tokens.js';
 import { queueDueSources, queuePurge } from './due.js';
 import type { Runtime } from '../pipeline/runtime.js';
@@ -12,6 +13,11 @@ export class ScheduleService {
   @Cron(CronExpression.EVERY_MINUTE, { name: 'due sources', waitForCompletion: true })
   async sources(): Promise<void> {
     await queueDueSources(this.runtime);
+  }
+
+  @Interval('jobs of dead processes', 5_000)
+  async deadJobs(): Promise<void> {
+    await freeDeadJobs(this.runtime.database).catch((error: unknown) => this.runtime.log.warn({ err: error }, 'could not look for dead processes'));
   }
 
   @Cron('17 3 * * *', { name: 'purge', timeZone: 'Asia/Tokyo', waitForCompletion: true })

@@ -1,5 +1,4 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import type { Runner } from 'graphile-worker';
 import type { Runtime } from '../pipeline/runtime.js';
 import { startWorker } from './worker.js';
 import { RUNTIME } from './tokens.js';
@@ -8,12 +7,16 @@ import { RUNTIME } from './tokens.js';
 @Injectable()
 export class WorkerService implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly stopping = new AbortController();
-  private runner: Runner | null = null;
+  private runner: { stop(): Promise<void> } | null = null;
 
   constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    this.runner = await startWorker(this.runtime, this.stopping.signal);
+    this.runner = await startWorker(this.runtime, this.stopping.signal, () => {
+      // others may take our jobs now: end, and let the supervisor start a fresh process
+      this.runtime.log.fatal('the connection to the database was lost');
+      process.exit(1);
+    });
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,20 +1,38 @@
-import { Logger, run, type Runner } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { Logger, run, type Runner, type WorkerEvents } from 'graphile-worker';
 import { taskList } from '../pipeline/tasks.js';
 import type { Runtime } from '../pipeline/runtime.js';
+import { proveLiveness } from './liveness.js';
 
 /** Two: while one job waits for the database, the other computes. */
 const CONCURRENCY = 2;
 
-/** Starts taking jobs. @param signal aborts running steps at their next safe point */
-export function startWorker(runtime: Runtime, signal: AbortSignal): Promise<Runner> {
-  return run({
+/**
+ * Starts taking jobs until `stop`.
+ * @param signal aborts running steps at their next safe point
+ * @param onLost called when the connection that proves this process alive breaks
+ */
+export async function startWorker(runtime: Runtime, signal: AbortSignal, onLost: () => void): Promise<{ stop(): Promise<void> }> {
+  const liveness = await proveLiveness(runtime, onLost);
+  const events: WorkerEvents = new EventEmitter();
+  events.on('worker:create', ({ worker }) => {
+    liveness.register(worker.workerId).catch((error: unknown) => runtime.log.error({ err: error }, 'worker could not be registered'));
+  });
+  const runner: Runner = await run({
     pgPool: runtime.database.pool,
     taskList: taskList(runtime, signal),
     concurrency: CONCURRENCY,
     noHandleSignals: true,
     pollInterval: 1_000,
     logger: queueLogger(runtime),
+    events,
   });
+  return {
+    async stop() {
+      await runner.stop();
+      await liveness.close();
+    },
+  };
 }
 
 function queueLogger(runtime: Runtime): Logger {

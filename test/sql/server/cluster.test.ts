@@ -14,7 +14,7 @@ describe('embedded PostgreSQL', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('keeps its data over a stop, a second start beside it, a SIGKILL and a stale pid file', async () => {
-    const first = await startCluster({ dataFolder: folder, volatile: true });
+    const first = await startCluster({ dataFolder: folder });
     await ensureDatabase(first, 'koe');
     const database = openDatabase(first.url('koe'));
     await database.query('create table kept (word text)');
@@ -22,20 +22,20 @@ describe('embedded PostgreSQL', () => {
     await database.close();
 
     // a start that finds the server of a killed start takes it over
-    const second = await startCluster({ dataFolder: folder, volatile: true });
+    const second = await startCluster({ dataFolder: folder });
     expect(second.attached).toBe(true);
     expect(second.url('koe')).toBe(first.url('koe'));
 
     const pidFile = join(folder, 'postgres', 'postmaster.pid');
     const pidText = readFileSync(pidFile, 'utf8');
     process.kill(Number(pidText.split('\n')[0]), 'SIGKILL');
-    const third = await startCluster({ dataFolder: folder, volatile: true });
+    const third = await startCluster({ dataFolder: folder });
     expect(third.attached).toBe(false);
     await third.stop();
 
     // a pid file that names a process which is no server
     writeFileSync(pidFile, pidText.replace(/^\d+/, '999999'));
-    const fourth = await startCluster({ dataFolder: folder, volatile: true });
+    const fourth = await startCluster({ dataFolder: folder });
     const again = openDatabase(fourth.url('koe'));
     expect(await again.query('select word from kept')).toEqual([{ word: '声' }]);
     await again.close();

@@ -34,7 +34,8 @@ written as (
     created_at = excluded.created_at, local_day = excluded.local_day, kind = excluded.kind, channel = excluded.channel,
     lang = excluded.lang, product = excluded.product, team = excluded.team, segments = excluded.segments, intent = excluded.intent,
     sentiment = excluded.sentiment, priority = excluded.priority, themes = excluded.themes, theme_paths = excluded.theme_paths,
-    handling = excluded.handling, assignee_id = excluded.assignee_id, due_on = excluded.due_on, person_code = excluded.person_code,
+    -- handling stays: what a person set in this moment is newer than what was read above
+    person_code = excluded.person_code,
     duplicate_key = excluded.duplicate_key, csat = excluded.csat, csat_min = excluded.csat_min, csat_max = excluded.csat_max,
     ces = excluded.ces, ces_min = excluded.ces_min, ces_max = excluded.ces_max, rating = excluded.rating,
     rating_min = excluded.rating_min, rating_max = excluded.rating_max, nps = excluded.nps, reply_s = excluded.reply_s,

@@ -1,0 +1,414 @@
+-- Written from the migrated database by `pnpm koe schema`; a test compares. The truth is sql/migrations.
+
+create table annotation (
+  annotation_id uuid not null,
+  kind text not null,
+  from_on date not null,
+  to_on date,
+  text jsonb not null,
+  product text,
+  constraint annotation_pkey PRIMARY KEY (annotation_id)
+);
+
+create table block (
+  hash text not null,
+  row_count integer not null,
+  bytes bytea not null,
+  item_ids uuid[] not null,
+  packed_at timestamp with time zone not null,
+  constraint block_pkey PRIMARY KEY (hash)
+);
+
+create table block_slot (
+  slot text not null,
+  hash text not null,
+  day_from integer not null,
+  day_to integer not null,
+  packed_at timestamp with time zone not null,
+  constraint block_slot_hash_fkey FOREIGN KEY (hash) REFERENCES block(hash),
+  constraint block_slot_pkey PRIMARY KEY (slot)
+);
+
+create table change_log (
+  change_id bigint generated always as identity not null,
+  at timestamp with time zone not null,
+  person_id uuid,
+  action text not null,
+  subject text not null,
+  detail jsonb default '{}'::jsonb not null,
+  constraint change_log_pkey PRIMARY KEY (change_id)
+);
+
+create table classification (
+  item_id uuid not null,
+  revision integer not null,
+  classifier_version text not null,
+  sentiment real,
+  sentiment_label text,
+  intent text,
+  priority text not null,
+  priority_score real not null,
+  reasons jsonb not null,
+  at timestamp with time zone not null,
+  constraint classification_pkey PRIMARY KEY (item_id, revision, classifier_version)
+);
+
+create table connector_type (
+  type text not null,
+  descriptor jsonb not null,
+  constraint connector_type_pkey PRIMARY KEY (type)
+);
+
+create table department (
+  department_id uuid not null,
+  name jsonb not null,
+  constraint department_pkey PRIMARY KEY (department_id)
+);
+
+create table dimension (
+  dimension_id uuid not null,
+  slot smallint not null,
+  name text not null,
+  attribute text not null,
+  label jsonb not null,
+  constraint dimension_name_key UNIQUE (name),
+  constraint dimension_pkey PRIMARY KEY (dimension_id),
+  constraint dimension_slot_check CHECK (((slot >= 1) AND (slot <= 8))),
+  constraint dimension_slot_key UNIQUE (slot)
+);
+
+create table dimension_code (
+  dimension text not null,
+  value text not null,
+  code integer not null,
+  constraint dimension_code_code_check CHECK ((code > 0)),
+  constraint dimension_code_dimension_code_key UNIQUE (dimension, code),
+  constraint dimension_code_pkey PRIMARY KEY (dimension, value)
+);
+
+create table dirty_slot (
+  slot text not null,
+  dirty_at timestamp with time zone not null,
+  constraint dirty_slot_pkey PRIMARY KEY (slot)
+);
+
+create table handling (
+  item_id uuid not null,
+  changed_at timestamp with time zone not null,
+  change_id uuid not null,
+  state text not null,
+  assignee_id uuid,
+  due_on date,
+  note text not null,
+  changed_by uuid,
+  constraint handling_pkey PRIMARY KEY (item_id, changed_at, change_id)
+);
+
+create table item (
+  item_id uuid not null,
+  source_id uuid not null,
+  item_key text not null,
+  revision integer not null,
+  content_hash bytea not null,
+  batch_id uuid not null,
+  kind text not null,
+  channel text not null,
+  created_at timestamp with time zone,
+  updated_at timestamp with time zone,
+  url text,
+  lang text not null,
+  person_key bytea,
+  attributes jsonb not null,
+  scores jsonb not null,
+  customer_first_at timestamp with time zone,
+  first_reply_at timestamp with time zone,
+  first_reply_seconds integer,
+  solved boolean,
+  resolved_at timestamp with time zone,
+  handling_seconds integer,
+  contacts integer,
+  reopened boolean,
+  first_contact_solved boolean,
+  is_conversation boolean not null,
+  duplicate_key bytea,
+  has_voice boolean not null,
+  stored_at timestamp with time zone not null,
+  constraint item_pkey PRIMARY KEY (item_id)
+);
+
+create table item_index (
+  item_id uuid not null,
+  revision integer not null,
+  classifier_version text not null,
+  source_id uuid not null,
+  created_at timestamp with time zone,
+  local_day integer,
+  kind text not null,
+  channel text not null,
+  lang text not null,
+  product text,
+  team text,
+  segments text[] default '{}'::text[] not null,
+  intent text,
+  sentiment text,
+  priority text not null,
+  themes integer[] not null,
+  theme_paths integer[] not null,
+  handling text default 'open'::text not null,
+  assignee_id uuid,
+  due_on date,
+  person_code integer,
+  duplicate_key bytea,
+  csat real,
+  csat_min real,
+  csat_max real,
+  ces real,
+  ces_min real,
+  ces_max real,
+  rating real,
+  rating_min real,
+  rating_max real,
+  nps smallint,
+  reply_s integer not null,
+  reply_business_s integer not null,
+  resolve_s integer not null,
+  handle_s integer not null,
+  first_contact smallint not null,
+  is_contact boolean not null,
+  voice boolean not null,
+  search_text text not null,
+  grams integer[] not null,
+  facets integer[] generated always as (ARRAY[hashtext(('source:'::text || (source_id)::text)), hashtext(('channel:'::text || channel)), hashtext(('lang:'::text || lang)), hashtext(('product:'::text || COALESCE(product, ''::text))), hashtext(('team:'::text || COALESCE(team, ''::text))), hashtext(('intent:'::text || COALESCE(intent, ''::text))), hashtext(('sentiment:'::text || COALESCE(sentiment, ''::text))), hashtext(('priority:'::text || priority)), hashtext(('handling:'::text || handling)), hashtext(('assignee:'::text || COALESCE((assignee_id)::text, ''::text))), hashtext(('seg1:'::text || COALESCE(segments[1], ''::text))), hashtext(('seg2:'::text || COALESCE(segments[2], ''::text))), hashtext(('seg3:'::text || COALESCE(segments[3], ''::text))), hashtext(('seg4:'::text || COALESCE(segments[4], ''::text))), hashtext(('seg5:'::text || COALESCE(segments[5], ''::text))), hashtext(('seg6:'::text || COALESCE(segments[6], ''::text))), hashtext(('seg7:'::text || COALESCE(segments[7], ''::text))), hashtext(('seg8:'::text || COALESCE(segments[8], ''::text)))]) stored not null,
+  constraint item_index_pkey PRIMARY KEY (item_id)
+);
+
+create table mention (
+  item_id uuid not null,
+  revision integer not null,
+  classifier_version text not null,
+  "position" integer not null,
+  part_key text not null,
+  theme_id integer not null,
+  span_start integer not null,
+  span_end integer not null,
+  confidence real not null,
+  sentiment text not null,
+  constraint mention_pkey PRIMARY KEY (item_id, revision, classifier_version, "position")
+);
+
+create table part (
+  item_id uuid not null,
+  "position" integer not null,
+  key text not null,
+  role text not null,
+  text text not null,
+  at timestamp with time zone,
+  question text,
+  lang text not null,
+  constraint part_pkey PRIMARY KEY (item_id, "position")
+);
+
+create table payload (
+  source_id uuid not null,
+  stream text not null,
+  external_id text not null,
+  hash bytea not null,
+  body bytea,
+  locator text,
+  run_id uuid not null,
+  batch_id uuid not null,
+  received_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  constraint payload_pkey PRIMARY KEY (source_id, stream, external_id)
+);
+
+create table payload_before (
+  run_id uuid not null,
+  source_id uuid not null,
+  stream text not null,
+  external_id text not null,
+  hash bytea not null,
+  body bytea,
+  locator text,
+  before_run_id uuid not null,
+  received_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  constraint payload_before_pkey PRIMARY KEY (run_id, source_id, stream, external_id)
+);
+
+create table payload_item (
+  source_id uuid not null,
+  item_key text not null,
+  stream text not null,
+  external_id text not null,
+  constraint payload_item_pkey PRIMARY KEY (source_id, item_key, stream, external_id)
+);
+
+create table person (
+  person_id uuid not null,
+  name text not null,
+  email text,
+  department_id uuid,
+  language text default 'ja'::text not null,
+  notify_by text default 'none'::text not null,
+  constraint person_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(department_id) ON DELETE SET NULL,
+  constraint person_pkey PRIMARY KEY (person_id)
+);
+
+create table person_code (
+  person_key bytea not null,
+  code integer generated always as identity not null,
+  constraint person_code_code_key UNIQUE (code),
+  constraint person_code_pkey PRIMARY KEY (person_key)
+);
+
+create table probe (
+  probe_id uuid not null,
+  kind text not null,
+  request bytea not null,
+  answer jsonb,
+  created_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  constraint probe_pkey PRIMARY KEY (probe_id)
+);
+
+create table product (
+  product_id uuid not null,
+  key text not null,
+  name jsonb not null,
+  constraint product_key_key UNIQUE (key),
+  constraint product_pkey PRIMARY KEY (product_id)
+);
+
+create table reject (
+  reject_id bigint generated always as identity not null,
+  source_id uuid not null,
+  run_id uuid not null,
+  stream text not null,
+  locator text not null,
+  external_id text,
+  field text,
+  reason text not null,
+  raw bytea not null,
+  at timestamp with time zone not null,
+  resolved_at timestamp with time zone,
+  constraint reject_pkey PRIMARY KEY (reject_id)
+);
+
+create table setting (
+  name text not null,
+  value jsonb not null,
+  updated_at timestamp with time zone not null,
+  updated_by uuid,
+  constraint setting_pkey PRIMARY KEY (name)
+);
+
+create table source (
+  source_id uuid not null,
+  type text not null,
+  name text not null,
+  config jsonb not null,
+  secret_names text[] default '{}'::text[] not null,
+  secrets bytea,
+  schedule text,
+  paused boolean default false not null,
+  sample boolean default false not null,
+  health text default 'never_run'::text not null,
+  health_detail text,
+  consecutive_failures integer default 0 not null,
+  not_before_at timestamp with time zone,
+  last_pull_at timestamp with time zone,
+  last_record_at timestamp with time zone,
+  next_run_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  removed_at timestamp with time zone,
+  constraint source_pkey PRIMARY KEY (source_id)
+);
+
+create table source_state (
+  source_id uuid not null,
+  stream text not null,
+  partition_key text not null,
+  state jsonb not null,
+  read_until_at timestamp with time zone,
+  succeeded_at timestamp with time zone,
+  constraint source_state_pkey PRIMARY KEY (source_id, stream, partition_key)
+);
+
+create table sync_run (
+  run_id uuid not null,
+  source_id uuid not null,
+  trigger text not null,
+  status text not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  received integer default 0 not null,
+  stored integer default 0 not null,
+  unchanged integer default 0 not null,
+  deleted integer default 0 not null,
+  rejected integer default 0 not null,
+  error_code text,
+  error_message text,
+  state_before jsonb default '[]'::jsonb not null,
+  constraint sync_run_pkey PRIMARY KEY (run_id)
+);
+
+create table target (
+  target_id uuid not null,
+  metric text not null,
+  variant text,
+  value double precision not null,
+  constraint target_metric_variant_key UNIQUE NULLS NOT DISTINCT (metric, variant),
+  constraint target_pkey PRIMARY KEY (target_id)
+);
+
+create table taxonomy_version (
+  version integer not null,
+  themes jsonb not null,
+  published_at timestamp with time zone not null,
+  published_by uuid,
+  constraint taxonomy_version_pkey PRIMARY KEY (version)
+);
+
+create table team (
+  team_id uuid not null,
+  key text not null,
+  name jsonb not null,
+  department_id uuid,
+  constraint team_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(department_id) ON DELETE SET NULL,
+  constraint team_key_key UNIQUE (key),
+  constraint team_pkey PRIMARY KEY (team_id)
+);
+
+create table theme (
+  theme_id integer not null,
+  key text not null,
+  parent_id integer,
+  name jsonb not null,
+  description jsonb not null,
+  examples jsonb not null,
+  retired_at timestamp with time zone,
+  constraint theme_key_key UNIQUE (key),
+  constraint theme_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES theme(theme_id),
+  constraint theme_pkey PRIMARY KEY (theme_id)
+);
+
+CREATE INDEX block_slot_hash ON block_slot USING btree (hash);
+CREATE INDEX change_log_subject ON change_log USING btree (subject, at DESC);
+CREATE INDEX item_batch ON item USING btree (batch_id);
+CREATE INDEX item_source ON item USING btree (source_id, item_key);
+CREATE INDEX item_index_day ON item_index USING btree (local_day);
+CREATE INDEX item_index_duplicate ON item_index USING btree (duplicate_key, created_at, item_id) WHERE (duplicate_key IS NOT NULL);
+CREATE INDEX item_index_facets ON item_index USING gin (facets) WITH (fastupdate='on');
+CREATE INDEX item_index_grams ON item_index USING gin (grams) WITH (fastupdate='on');
+CREATE INDEX item_index_newest ON item_index USING btree (created_at DESC NULLS LAST, item_id DESC) INCLUDE (local_day, source_id, channel, lang, product, team, intent, sentiment, priority, handling, assignee_id, theme_paths);
+CREATE INDEX item_index_person ON item_index USING btree (person_code, created_at) WHERE (person_code IS NOT NULL);
+CREATE INDEX item_index_priority ON item_index USING btree (priority, created_at DESC NULLS LAST, item_id DESC) INCLUDE (local_day, source_id, channel, lang, product, team, intent, sentiment, handling, assignee_id, theme_paths);
+CREATE INDEX item_index_source ON item_index USING btree (source_id, created_at DESC NULLS LAST);
+CREATE INDEX item_index_themes ON item_index USING gin (theme_paths) WITH (fastupdate='on');
+CREATE INDEX payload_batch ON payload USING btree (batch_id);
+CREATE INDEX payload_item_payload ON payload_item USING btree (source_id, stream, external_id);
+CREATE UNIQUE INDEX reject_open ON reject USING btree (source_id, stream, locator) WHERE (resolved_at IS NULL);
+CREATE INDEX reject_source ON reject USING btree (source_id, reject_id DESC);
+CREATE INDEX sync_run_source ON sync_run USING btree (source_id, started_at DESC);

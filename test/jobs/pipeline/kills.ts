@@ -1,0 +1,115 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { addJob } from '@koe/jobs/test-only/pipeline/queue';
+import type { TestDatabase } from '../../harness/database.js';
+import { addTestSource, testRuntime } from '../../harness/pipeline.js';
+import { sharedData } from '../../harness/shared-data.js';
+
+const MAIN = resolve(import.meta.dirname, '../../../jobs/dist/main.js');
+const ROWS = 12_000;
+const SETTLED_WITHIN_MS = 120_000;
+
+export interface KillResult {
+  readonly kills: number;
+  readonly items: number;
+  readonly payloads: number;
+  readonly runs: number;
+}
+
+/**
+ * Pulls while worker processes are killed with SIGKILL at seeded random moments, then lets one finish.
+ * With the Fukui files where they are there, else with made-up rows of the same size.
+ */
+export async function pullUnderKills(database: TestDatabase, options: { readonly kills: number; readonly seed: number; readonly real?: boolean }): Promise<KillResult> {
+  const folder = mkdtempSync(join(tmpdir(), 'koe-kills-'));
+  const data = options.real ? sharedData() : null;
+  const random = generator(options.seed);
+  const runtime = await testRuntime(database);
+  const environment = {
+    ...process.env,
+    DATABASE_URL: database.url,
+    KOE_DATA_DIR: folder,
+    // the key that sealed what this process writes; the workers must open it
+    KOE_KEY: Buffer.alloc(32, 7).toString('base64'),
+    KOE_LOG_LEVEL: 'fatal',
+    TZ: 'America/Los_Angeles',
+  };
+  try {
+    if (!data) writeFileSync(join(folder, 'rows.csv'), rows());
+    const config = data ? { path: join(data, 'ja-fukui-tourism-survey'), mapping: 'fukui' } : { path: join(folder, 'rows.csv'), mapping: MAPPING };
+    const sourceId = await addTestSource(runtime, config);
+    await addJob(database, 'pull', { sourceId, trigger: 'person' }, new Date());
+
+    let kills = 0;
+    while (kills < options.kills) {
+      const worker = startWorker(environment);
+      await delay(150 + random() * 1_350);
+      worker.kill('SIGKILL');
+      await ended(worker);
+      kills += 1;
+      if (await idle(database)) await addJob(database, 'pull', { sourceId, trigger: 'person' }, new Date());
+    }
+    const last = startWorker(environment);
+    try {
+      for (const deadline = Date.now() + SETTLED_WITHIN_MS; !(await idle(database)); await delay(200))
+        if (Date.now() > deadline) throw new Error('the pipeline did not come to rest after the last kill');
+    } finally {
+      last.kill('SIGTERM');
+      await ended(last);
+    }
+    const [count] = await database.query<{ items: number; payloads: number; runs: number }>(
+      'select (select count(*) from item)::int as items, (select count(*) from payload)::int as payloads, (select count(*) from sync_run)::int as runs',
+    );
+    return { kills, items: count?.items ?? 0, payloads: count?.payloads ?? 0, runs: count?.runs ?? 0 };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export const MADE_UP_ROWS = ROWS;
+
+const MAPPING = {
+  kind: 'survey',
+  channel: 'survey',
+  id: 'id',
+  createdAt: { column: 'at', zone: 'Asia/Tokyo' },
+  texts: [{ column: 'comment' }],
+  scores: [
+    { column: 'csat', kind: 'csat', min: 1, max: 5 },
+    { column: 'nps', kind: 'nps', min: 0, max: 10 },
+  ],
+};
+
+function rows(): string {
+  const lines = Array.from({ length: ROWS }, (_, id) => {
+    const day = `2026-${String(4 + (id % 6)).padStart(2, '0')}-${String(1 + (id % 28)).padStart(2, '0')}`;
+    return `${id},${day} 10:00,番号${id}の荷物がまだ届きません,${1 + (id % 5)},${id % 11}`;
+  });
+  return ['id,at,comment,csat,nps', ...lines].join('\n');
+}
+
+function startWorker(environment: NodeJS.ProcessEnv): ChildProcess {
+  return fork(MAIN, [], { execArgv: [], env: environment, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  return child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : new Promise((done) => child.once('exit', () => done()));
+}
+
+async function idle(database: TestDatabase): Promise<boolean> {
+  return (await database.query('select 1 from graphile_worker.jobs limit 1')).length === 0;
+}
+
+// mulberry32: the same seed kills at the same moments
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let value = Math.imul(state ^ (state >>> 15), 1 | state);
+    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
+    return ((value ^ (value >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
