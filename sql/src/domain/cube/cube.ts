@@ -90,6 +90,12 @@ export class Cube {
     return this.#plan.plan.counts(days);
   }
 
+  /** Counts under another filter than the cube's own, which stays as it is. @throws RangeError as `setFilter` and `count` do. */
+  countUnder(filter: Filter, queries: readonly CountQuery[], bitmap?: Bitmap): Counts[] {
+    requireBitmap(filter, bitmap);
+    return new Plan(this.#store, filter, queries, (name) => bitmap?.get(name) ?? null).counts(dayRange(filter));
+  }
+
   /**
    * Walks the items that pass a filter (not the cube's own), with the groups they belong to: what metrics are computed from.
    * @throws RangeError as `setFilter` and `count` do.

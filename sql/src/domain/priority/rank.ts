@@ -1,4 +1,4 @@
-import type { ThemeEvidence } from './theme-priority.js';
+import type { ThemeEvidence } from './theme-evidence.js';
 
 const REPLICATES = 400;
 /** Two themes are told apart when the order of their scores turns round in fewer replicates than this. */

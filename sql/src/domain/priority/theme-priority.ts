@@ -1,4 +1,5 @@
 import { rankThemes } from './rank.js';
+import type { ThemeEvidence } from './theme-evidence.js';
 
 /** The formula of theme priority: every term 0 … 1, the weighted sum is the score. */
 export interface PriorityWeights {
@@ -9,27 +10,6 @@ export interface PriorityWeights {
 }
 
 export const DEFAULT_WEIGHTS: PriorityWeights = { frequency: 0.35, impact: 0.35, urgency: 0.2, goalFit: 0.1 };
-
-/** What is known of one theme in a period. */
-export interface ThemeEvidence {
-  readonly themeId: number;
-  /** Items that mention it, and classified items with customer text. */
-  readonly items: number;
-  readonly voices: number;
-  /** Share of CSAT lost where the theme is mentioned: CSAT of all − CSAT with it, −1 … 1; null when there are no scores. */
-  readonly csatLoss: number | null;
-  /** Standard error of `csatLoss`; 0 when unknown. */
-  readonly csatLossError: number;
-  /** Negative mentions ÷ mentions, 0 … 1. */
-  readonly negativeShare: number;
-  /** Items in each of the eight weeks before the period, and items a week in the period. */
-  readonly weeksBefore: readonly number[];
-  readonly weekNow: number;
-  /** Items not yet done ÷ items, 0 … 1. */
-  readonly openShare: number;
-  /** Set by a manager. */
-  readonly goalFit: 0 | 0.5 | 1;
-}
 
 export interface PriorityTerms {
   /** min(1, share of voices ÷ 10 %). */

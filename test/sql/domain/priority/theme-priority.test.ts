@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  DEFAULT_WEIGHTS,
-  prioritise,
-  priorityTerms,
-  type ThemeEvidence,
-} from '@koe/sql/domain/priority/theme-priority';
+import { themeEvidence, type ThemeEvidence } from '@koe/sql/domain/priority/theme-evidence';
+import { DEFAULT_WEIGHTS, prioritise, priorityTerms } from '@koe/sql/domain/priority/theme-priority';
+import { cubeOf, SCALE, times } from '../metric/score-cube.js';
 
 const theme = (themeId: number, known: Partial<ThemeEvidence> = {}): ThemeEvidence => ({
   themeId,
@@ -96,5 +93,39 @@ describe('theme priority', () => {
       }),
       { numRuns: 30 },
     );
+  });
+});
+
+describe('theme evidence', () => {
+  // Day 20,000 is 2024-10-04; the period is the week up to it, the weeks before end on 2024-09-27.
+  const filter = { from: '2024-09-28', to: '2024-10-04' };
+  const asked = { csat_scale: SCALE.fivePoints };
+  const cube = cubeOf([
+    ...times(40, { themes: [4], csat: 1, handling: 1, ...asked }),
+    ...times(20, { themes: [4], csat: 5, handling: 3, ...asked }),
+    ...times(60, { csat: 5, ...asked }),
+    ...times(10, { themes: [7], handling: 2 }),
+    ...times(8, { themes: [4], day: 19_993 }),
+    ...times(16, { themes: [4], day: 19_938 }),
+    ...times(99, { themes: [4], day: 19_937 }),
+  ]);
+
+  it('reads from a cube what the formula needs', () => {
+    const found = themeEvidence(cube, { filter, asOf: '2024-10-04', goalFit: new Map([[4, 0.5]]) });
+    expect(found.map(({ themeId }) => themeId)).toEqual([1, 3, 4, 7]);
+    const [parent, , leaf, other] = found;
+    expect(leaf).toMatchObject({ items: 60, voices: 130, weekNow: 60, goalFit: 0.5, negativeShare: 0 });
+    expect(leaf?.csatLoss).toBeCloseTo(80 / 120 - 20 / 60, 12);
+    expect(leaf?.openShare).toBeCloseTo(40 / 60, 12);
+    expect(leaf?.weeksBefore).toEqual([16, 0, 0, 0, 0, 0, 0, 8]);
+    expect({ ...parent, themeId: 4, goalFit: 0.5 }).toEqual(leaf);
+    expect(other).toMatchObject({ items: 10, csatLoss: null, openShare: 1, weeksBefore: [0, 0, 0, 0, 0, 0, 0, 0] });
+  });
+
+  it('needs a period, and leaves the cube’s own filter alone', () => {
+    cube.setFilter({ theme: ['7'] });
+    themeEvidence(cube, { filter, asOf: '2024-10-04' });
+    expect(cube.count([{ by: [] }])[0]?.total).toBe(10);
+    expect(() => themeEvidence(cube, { filter: { from: '2024-09-28' }, asOf: '2024-10-04' })).toThrow(/period/);
   });
 });

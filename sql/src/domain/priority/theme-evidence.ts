@@ -1,0 +1,124 @@
+import { formatDay, parseDay } from '../calendar/day.js';
+import type { Bitmap, Cube } from '../cube/cube.js';
+import type { Counts, Weigh } from '../cube/query.js';
+import type { Fact } from '../fact.js';
+import type { Filter } from '../filter.js';
+import { measure } from '../metric/measure.js';
+import { Z95 } from '../metric/method/method.js';
+import { themeShares } from '../metric/theme-shares.js';
+
+/** What is known of one theme in a period. */
+export interface ThemeEvidence {
+  readonly themeId: number;
+  /** Items that mention it, and classified items with customer text. */
+  readonly items: number;
+  readonly voices: number;
+  /** Share of CSAT lost where the theme is mentioned: CSAT of all − CSAT with it, −1 … 1; null when there are no scores. */
+  readonly csatLoss: number | null;
+  /** Standard error of `csatLoss`; 0 when unknown. */
+  readonly csatLossError: number;
+  /** Negative mentions ÷ mentions, 0 … 1. */
+  readonly negativeShare: number;
+  /** Items in each of the eight weeks before the period, and items a week in the period. */
+  readonly weeksBefore: readonly number[];
+  readonly weekNow: number;
+  /** Items not yet done ÷ items, 0 … 1. */
+  readonly openShare: number;
+  /** Set by a manager. */
+  readonly goalFit: 0 | 0.5 | 1;
+}
+
+export interface EvidenceRequest {
+  /** With both dates. Its themes are left out: all themes are ranked among each other. */
+  readonly filter: Filter;
+  readonly bitmap?: Bitmap;
+  readonly weigh?: Weigh;
+  readonly asOf: string;
+  /** Theme id → what a manager set; 0 where nothing was set. */
+  readonly goalFit?: ReadonlyMap<number, ThemeEvidence['goalFit']>;
+}
+
+/** How many weeks before the period a theme's rise is measured against. */
+const WEEKS_BEFORE = 8;
+
+/**
+ * Reads from a cube what the priority of every theme stands on. Themes without an item in the period are left out.
+ * @throws RangeError when the filter lacks a date.
+ */
+export function themeEvidence(cube: Cube, request: EvidenceRequest): ThemeEvidence[] {
+  const { bitmap, weigh = 'each', asOf } = request;
+  const { theme: _, ...filter } = request.filter;
+  if (filter.from === undefined || filter.to === undefined)
+    throw new RangeError('theme priority needs a period with both dates');
+  const [from, to] = [parseDay(filter.from), parseDay(filter.to)];
+  const before = { ...filter, from: formatDay(from - 7 * WEEKS_BEFORE), to: formatDay(from - 1) };
+  const asked = { filter, ...(bitmap ? { bitmap } : {}), weigh, asOf };
+
+  const shares = themeShares(cube, asked);
+  const [tones, handling] = cube.countUnder(
+    filter,
+    [
+      { by: ['theme', 'tone'], weigh },
+      { by: ['theme', 'handling'], weigh },
+    ],
+    bitmap,
+  );
+  const [days] = cube.countUnder(before, [{ by: ['theme', 'day'], weigh }], bitmap);
+  const [csatOfAll] = measure(cube, { ...asked, metric: 'csat' });
+  const csatOf = new Map(
+    measure(cube, { ...asked, metric: 'csat', by: 'theme' }).map((fact) => [fact.group?.key, fact]),
+  );
+
+  return shares.keys.flatMap((key, position) => {
+    const estimate = shares.estimates[position];
+    const items = Math.round((estimate?.value ?? 0) * (estimate?.n ?? 0));
+    if (key === '-' || !estimate || items === 0) return [];
+    const byTone = cellsOf(tones, key);
+    const byHandling = cellsOf(handling, key);
+    const mentions = sum([...byTone.values()]);
+    const themeId = Number(key);
+    return [
+      {
+        themeId,
+        items,
+        voices: estimate.n,
+        ...csatLoss(csatOfAll, csatOf.get(key)),
+        negativeShare: mentions === 0 ? 0 : (byTone.get('negative') ?? 0) / mentions,
+        weeksBefore: weeksOf(cellsOf(days, key), from),
+        weekNow: (items * 7) / (to - from + 1),
+        openShare:
+          ((byHandling.get('open') ?? 0) + (byHandling.get('in_hand') ?? 0)) /
+          Math.max(1, sum([...byHandling.values()])),
+        goalFit: request.goalFit?.get(themeId) ?? 0,
+      },
+    ];
+  });
+}
+
+/** Second key → items, of one row of a table. */
+function cellsOf(counts: Counts | undefined, rowKey: string): ReadonlyMap<string, number> {
+  const row = counts?.axes[0]?.keys.indexOf(rowKey) ?? -1;
+  const columns = counts?.axes[1]?.keys ?? [];
+  if (!counts || row < 0) return new Map();
+  return new Map(columns.map((key, column) => [key, counts.values[row * columns.length + column] ?? 0]));
+}
+
+function weeksOf(days: ReadonlyMap<string, number>, from: number): number[] {
+  const weeks = Array.from({ length: WEEKS_BEFORE }, () => 0);
+  for (const [date, items] of days) {
+    const week = WEEKS_BEFORE - Math.ceil((from - parseDay(date)) / 7);
+    weeks[week] = (weeks[week] ?? 0) + items;
+  }
+  return weeks;
+}
+
+function csatLoss(all: Fact | undefined, own: Fact | undefined): Pick<ThemeEvidence, 'csatLoss' | 'csatLossError'> {
+  if (all?.value == null || own?.value == null) return { csatLoss: null, csatLossError: 0 };
+  const [low, high] = own.interval ?? [own.value, own.value];
+  // The theme's own answers are few beside all answers, so the error of the difference is nearly theirs.
+  return { csatLoss: all.value - own.value, csatLossError: (high - low) / (2 * Z95) };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
