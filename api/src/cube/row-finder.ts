@@ -43,5 +43,5 @@ export class RowFinder {
 
 /** A copy, because a buffer of the database driver need not begin at a multiple of four. */
 function wordsOf(ids: Uint8Array): Uint32Array {
-  return new Uint32Array(ids.slice().buffer, 0, Math.floor(ids.byteLength / 4));
+  return new Uint32Array(new Uint8Array(ids).buffer);
 }

@@ -20,6 +20,8 @@ export interface ListRequest {
   readonly handling?: HandlingState | undefined;
   readonly assignee?: string | undefined;
   readonly grams: GramStatistics;
+  /** Rows that a walk reads before it is given up; by default what is cheaper than the indexes of values. */
+  readonly steps?: number;
 }
 
 /** Rows that a walk reads at most; where the index of the order does not carry what is asked for, each costs much more. */
@@ -72,7 +74,7 @@ function facet(name: string, value: string): Where {
 /** Null when the walk was given up, or would have been. */
 async function walkPlaces(session: Session, request: ListRequest): Promise<ItemPlace[] | null> {
   const { filter, sort, limit, grams } = request;
-  const steps = filter.q === undefined && filter.seg === undefined ? STEPS : STEPS_OF_ROWS;
+  const steps = request.steps ?? (filter.q === undefined && filter.seg === undefined ? STEPS : STEPS_OF_ROWS);
   if (filter.q !== undefined && likelyShare(filter.q, grams) * steps < limit) return null;
   const where = listWhere(request);
   const search = searchWhere(filter.q, request.grams);
