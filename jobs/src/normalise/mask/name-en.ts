@@ -55,6 +55,28 @@ const ROMAJI_PLACES = new Set(
 
 /** Names of persons in Latin letters: by title, label, introduction, greeting, or a well-known given name. */
 export function* findNamesEn(text: string, lang: Lang): Generator<Finding> {
+  const found = [...findFirst(text, lang)];
+  yield* found;
+  yield* findAgain(text, found);
+}
+
+const LETTER = /\p{L}/u;
+/** Longest text in which names are looked for a second time, and most words looked for. */
+const AGAIN = { length: 20_000, words: 20 };
+
+/** Who was named in full is often named again by one name alone. */
+function* findAgain(text: string, found: readonly Finding[]): Generator<Finding> {
+  if (text.length > AGAIN.length) return;
+  const full = found.map(({ start, end }) => text.slice(start, end).split(' ')).filter((words) => words.length > 1);
+  const words = new Set(full.flat().filter((word) => /^\p{Lu}\p{L}{3,}$/u.test(word) && !isOrdinary(word)));
+  for (const word of [...words].slice(0, AGAIN.words))
+    for (let start = text.indexOf(word); start >= 0; start = text.indexOf(word, start + word.length)) {
+      const end = start + word.length;
+      if (!LETTER.test(text.charAt(start - 1)) && !LETTER.test(text.charAt(end))) yield { kind: 'name', start, end };
+    }
+}
+
+function* findFirst(text: string, lang: Lang): Generator<Finding> {
   const isShouting = !/\p{Ll}{2}/u.test(text);
   if (lang === 'en') {
     yield* accepted(text, STRONG, (words) => !isOrdinary(words[0]));
@@ -73,7 +95,7 @@ export function* findNamesEn(text: string, lang: Lang): Generator<Finding> {
   if (text.includes('\n')) yield* accepted(text, LONE_LINE, (words) => !words.some(isOrdinary), true);
 }
 
-/** The matches whose words pass; trailing everyday words ("Sarah Please") are cut off. */
+/** The matches whose words pass; everyday words around a name ("I'm Sarah Please") are cut off. */
 function* accepted(
   text: string,
   pattern: RegExp,
@@ -83,11 +105,16 @@ function* accepted(
   for (const match of text.matchAll(pattern)) {
     const name = match[1] ?? match[2] ?? match[0];
     const words = name.split(' ');
+    let first = 0;
     let length = words.length;
-    if (!whole) while (length > 1 && isOrdinary(words[length - 1])) length--;
-    const kept = words.slice(0, length);
+    if (!whole) {
+      while (length > 1 && isOrdinary(words[length - 1])) length--;
+      while (first < length - 1 && isOrdinary(words[first])) first++;
+    }
+    const kept = words.slice(first, length);
     if (!accept(kept)) continue;
-    const start = match.index + match[0].lastIndexOf(name);
+    const skipped = words.slice(0, first).reduce((sum, word) => sum + word.length + 1, 0);
+    const start = match.index + match[0].lastIndexOf(name) + skipped;
     if (PLACE_BEFORE.test(text.slice(Math.max(0, start - 7), start))) continue;
     const value = kept.join(' ').replace(/['’]s?$/, '');
     yield { kind: 'name', start, end: start + value.length };
@@ -147,6 +174,7 @@ function isFullName(words: readonly string[]): boolean {
 function isRomaji(words: readonly string[]): boolean {
   return (
     words.length === 2 &&
+    !PLACE_START.has(bare(words[0])) &&
     words.every(
       (word) => word.length >= 3 && ROMAJI.test(word) && !ROMAJI_PLACES.has(word.toLowerCase()) && !isOrdinary(word),
     )

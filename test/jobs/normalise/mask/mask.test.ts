@@ -26,6 +26,8 @@ describe('mask', () => {
     ['en', 'Mr. Quillfeather was kind', 'Mr. [name] was kind'],
     ['en', 'my name is Ottoline Brackenridge and', 'my name is [name] and'],
     ['en', 'thanks @koe_fan for this', 'thanks [handle] for this'],
+    ['en', "I'm Maciej Borkowski. Everyone here knows Borkowski", "I'm [name]. Everyone here knows [name]"],
+    ['en', 'Priyanka helped me with the form', '[name] helped me with the form'],
     ['en', 'account number: 88123456', 'account number: [account]'],
   ])('finds personal data (%s): %s', (lang, text, expected) => {
     expect(mask(text, lang).text).toBe(expected);
@@ -43,6 +45,7 @@ describe('mask', () => {
     ['en', 'The order number 4111111111111111 is late'],
     ['en', 'I waited 20 minutes on the way in this place'],
     ['en', 'Will my card work in May?'],
+    ['en', 'We flew from San Diego to St. Louis'],
   ])('leaves alone what is nobody’s (%s): %s', (lang, text) => {
     expect(mask(text, lang).text).toBe(text);
   });
