@@ -128,7 +128,7 @@ const CLEAN = [
 
 /** The same texts for the same seed: four in five with planted personal data, one in five clean. */
 export function japaneseCases(seed: number, count: number): MaskingCase[] {
-  const random = mulberry32(seed);
+  const random = seeded(seed);
   return Array.from({ length: count }, () =>
     random() < 0.2
       ? { text: oneOf(random, CLEAN).replace(/\{(\d+)\}/g, (_, n: string) => digits(random, Number(n))), planted: [] }
@@ -150,13 +150,13 @@ function plant(template: string, random: Random): MaskingCase {
   return { text, planted };
 }
 
-/** A small seeded generator with 32 bits of state (Tommy Ettinger's mulberry32, public domain). */
-function mulberry32(seed: number): Random {
+/** Numbers 0 … 1 from a seed (Marsaglia's xorshift, 32 bits of state): good enough to choose templates with. */
+function seeded(seed: number): Random {
   let state = seed;
   return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 2 ** 32;
   };
 }
