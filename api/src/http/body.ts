@@ -10,6 +10,9 @@ export function jsonBody(): RequestHandler {
   return express.json({
     limit: LIMIT_BYTES,
     strict: true,
+    verify: (_request, _response, _bytes, encoding) => {
+      if (encoding !== 'utf-8') throw new TypeError('JSON is UTF-8');
+    },
     reviver: (key: string, value: unknown) => {
       if (key === '__proto__') throw new SyntaxError('__proto__ is not accepted');
       if (UNSTORABLE.test(key) || (typeof value === 'string' && UNSTORABLE.test(value)))

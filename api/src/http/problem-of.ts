@@ -27,7 +27,8 @@ function ofHttp(error: HttpException): ProblemError | null {
 function bodyProblem(type: string | undefined): string {
   if (type === 'entity.parse.failed')
     return 'the body is not valid JSON, or holds a name or character that is not accepted';
-  if (type === 'charset.unsupported' || type === 'encoding.unsupported') return 'the body must be JSON in UTF-8';
+  if (type === 'charset.unsupported' || type === 'encoding.unsupported' || type === 'entity.verify.failed')
+    return 'the body must be JSON in UTF-8';
   return 'the request cannot be read';
 }
 
