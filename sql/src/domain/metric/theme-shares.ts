@@ -2,6 +2,7 @@ import type { Cube } from '../cube/cube.js';
 import type { SelectRequest } from '../cube/kernel/selection.js';
 import type { Estimate } from './method/method.js';
 import { ClusterSums } from './method/cluster-sums.js';
+import { PersonTable } from './method/person-table.js';
 import { shareOf } from './method/share.js';
 
 /**
@@ -14,14 +15,14 @@ export function themeShares(
   request: SelectRequest,
 ): { readonly keys: readonly string[]; readonly estimates: readonly Estimate[] } {
   const everyone = new ClusterSums(1);
-  const itemsOf = new Map<number, number>();
+  const itemsOf = new PersonTable();
   cube.select({ ...request, by: undefined, except: ['theme'] }).each(({ columns, rows, count, repeatedPerson }) => {
     for (let i = 0; i < count; i++) {
       const row = rows[i] ?? 0;
       if (columns.voice[row] !== 1) continue;
       const person = repeatedPerson(row);
       everyone.add(0, 0, person);
-      if (person !== 0) itemsOf.set(person, (itemsOf.get(person) ?? 0) + 1);
+      if (person !== 0) itemsOf.set(person, itemsOf.get(person) + 1);
     }
   });
   const themes = cube.select({ ...request, by: 'theme' });
@@ -34,7 +35,7 @@ export function themeShares(
       if (columns.voice[row] !== 1) continue;
       const person = repeatedPerson(row);
       hits.add(group, 1, person);
-      sn[group] = (sn[group] ?? 0) + (itemsOf.get(person) ?? 1);
+      sn[group] = (sn[group] ?? 0) + (person === 0 ? 1 : itemsOf.get(person));
     }
   });
   const all = everyone.of(0);

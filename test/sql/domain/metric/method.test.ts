@@ -59,12 +59,13 @@ describe('intervals', () => {
         ),
       ),
     ).toBeGreaterThan(0.93);
+    // Waiting times are whole seconds.
     const waiting = (random: () => number): number => {
-      const [time, seen] = [-Math.log(1 - random()), random() * 3];
-      return time <= seen ? time : stillOpen(seen);
+      const [time, seen] = [-1e5 * Math.log(1 - random()), 3e5 * random()];
+      return time <= seen ? Math.round(time) : stillOpen(Math.round(seen));
     };
     expect(
-      coverage(Math.LN2, (random) =>
+      coverage(1e5 * Math.LN2, (random) =>
         estimate(
           survivalQuantile(0.5),
           of(60, () => waiting(random)),

@@ -76,8 +76,10 @@ export class Store {
 
   setManifest(manifest: CubeManifest): void {
     const radixes = new Map(this.#packing.radixes);
-    for (const [field, radix] of labelledRadixes(manifest))
-      radixes.set(field, Math.max(radix, radixes.get(field) ?? 1));
+    for (const [field, radix] of labelledRadixes(manifest)) {
+      // With some room, since labels come one by one and each repacking touches every item.
+      if (radix > (radixes.get(field) ?? 1)) radixes.set(field, Math.min(65_536, radix + 4 + (radix >> 2)));
+    }
     this.#repack(radixes);
     this.#manifest = manifest;
     this.#dimensions = dimensionFields(manifest);

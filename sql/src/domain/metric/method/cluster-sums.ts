@@ -1,3 +1,4 @@
+import { PersonTable } from './person-table.js';
 import { Sample } from './sample.js';
 
 /**
@@ -22,6 +23,9 @@ export class ClusterSums {
   readonly #sum: Float64Array;
   readonly #squares: Float64Array;
   readonly #repeated: Sample;
+  /** Of the group in hand; all 0 between groups. */
+  readonly #personSums = new PersonTable();
+  readonly #personCounts = new PersonTable();
 
   constructor(groups: number) {
     this.#n = new Float64Array(groups);
@@ -43,19 +47,22 @@ export class ClusterSums {
     const squares = this.#squares[group] ?? 0;
     // Everybody counts as a cluster of one first; those who came again are then put together.
     let [clusters, ss, sn, nn] = [n, squares, sum, n];
-    const people = new Map<number, { s: number; n: number }>();
+    const [sums, counts] = [this.#personSums, this.#personCounts];
     this.#repeated.each(group, (value, person) => {
-      const found = people.get(person);
-      if (found === undefined) {
-        people.set(person, { s: value, n: 1 });
-        return;
+      const before = counts.get(person);
+      if (before > 0) {
+        const found = sums.get(person);
+        clusters--;
+        ss += 2 * found * value;
+        sn += found + before * value;
+        nn += 2 * before;
       }
-      clusters--;
-      ss += 2 * found.s * value;
-      sn += found.s + found.n * value;
-      nn += 2 * found.n;
-      found.s += value;
-      found.n++;
+      sums.set(person, sums.get(person) + value);
+      counts.set(person, before + 1);
+    });
+    this.#repeated.each(group, (_, person) => {
+      sums.set(person, 0);
+      counts.set(person, 0);
     });
     return { n, sum, squares, clusters, ss, sn, nn };
   }

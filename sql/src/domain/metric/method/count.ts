@@ -1,4 +1,5 @@
 import type { Method } from './method.js';
+import { PersonTable } from './person-table.js';
 import { Sample } from './sample.js';
 
 /** How many. A count is what it is: it has no interval. */
@@ -12,15 +13,20 @@ export const count: Method = (groups) => {
   };
 };
 
-/** How many different values. */
+/** How many different people: the values are person codes. */
 export const distinct: Method = (groups) => {
   const sample = new Sample(groups);
+  const seen = new PersonTable();
   return {
     add: (group, value) => sample.add(group, value, 0),
     estimate: (group) => {
-      const seen = new Set<number>();
-      sample.each(group, (value) => seen.add(value));
-      return { n: seen.size, value: seen.size, interval: null };
+      let found = 0;
+      sample.each(group, (code) => {
+        if (seen.get(code) === 0) found++;
+        seen.set(code, 1);
+      });
+      sample.each(group, (code) => seen.set(code, 0));
+      return { n: found, value: found, interval: null };
     },
   };
 };

@@ -27,9 +27,11 @@ export class Sample {
 
   /** The values of a group, ascending. */
   ascending(group: number): Float64Array {
-    const values: number[] = [];
-    this.each(group, (value) => values.push(value));
-    return Float64Array.from(values).sort();
+    const { starts, order } = (this.#sorted ??= this.#sort());
+    const from = starts[group] ?? 0;
+    const values = new Float64Array((starts[group + 1] ?? from) - from);
+    for (let i = 0; i < values.length; i++) values[i] = this.#values[order[from + i] ?? 0] ?? 0;
+    return values.sort();
   }
 
   /** Counting sort by group. */

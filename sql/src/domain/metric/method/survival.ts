@@ -1,7 +1,7 @@
 import { NOTHING, Z95, type Estimate, type Method } from './method.js';
 import { Sample } from './sample.js';
 
-/** How a metric hands over a case that is still open after `seconds`: as a number below 0. */
+/** How a metric hands over a case that is still open after `seconds`: as a number below 0. Seconds are whole. */
 export function stillOpen(seconds: number): number {
   return -1 - seconds;
 }
@@ -14,25 +14,21 @@ export function survivalQuantile(q: number): Method {
   return (groups) => {
     const sample = new Sample(groups);
     return {
-      add: (group, value, person) => sample.add(group, value, person),
+      add: (group, value, person) => sample.add(group, sortable(value), person),
       estimate: (group) => {
-        const cases: Case[] = [];
-        sample.each(group, (value) =>
-          cases.push(value < 0 ? { time: -1 - value, over: false } : { time: value, over: true }),
-        );
+        const cases = sample.ascending(group);
         return cases.length === 0 ? NOTHING : survivalOf(cases, 1 - q);
       },
     };
   };
 }
 
-interface Case {
-  readonly time: number;
-  readonly over: boolean;
+/** Time and state as one number that sorts by time: half a second is added to what is still open. */
+function sortable(value: number): number {
+  return value < 0 ? Math.floor(-1 - value) + 0.5 : Math.floor(value);
 }
 
-function survivalOf(cases: Case[], target: number): Estimate {
-  cases.sort((a, b) => a.time - b.time);
+function survivalOf(cases: Float64Array, target: number): Estimate {
   const found: { value: number | null; low: number | null; high: number | null } = {
     value: null,
     low: null,
@@ -42,10 +38,11 @@ function survivalOf(cases: Case[], target: number): Estimate {
   let spread = 0;
   let halfway: number | null = null;
   for (let at = 0; at < cases.length;) {
-    const { time } = cases[at] ?? { time: 0 };
+    const time = Math.floor(cases[at] ?? 0);
     const atRisk = cases.length - at;
     let ended = 0;
-    for (; cases[at]?.time === time; at++) if (cases[at]?.over) ended++;
+    for (; cases[at] === time; at++) ended++;
+    while (cases[at] === time + 0.5) at++;
     if (ended === 0) continue;
     // Where exactly half is left the median lies between this time and the next, as for a plain even number of values.
     if (halfway !== null) [found.value, halfway] = [(halfway + time) / 2, null];
