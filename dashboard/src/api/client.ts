@@ -58,7 +58,7 @@ export async function call<
     ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
     ...(options.signal ? { signal: options.signal } : {}),
   });
-  // A route without an answer has undefined for its output type, which zod cannot tell from the generic.
+  // eslint-disable-next-line no-restricted-syntax -- a route without an answer has undefined for its output, which the generic cannot tell
   if (!route.answer) return undefined as z.output<Answer>;
   const answer = route.answer.safeParse(await response.json().catch(() => undefined));
   if (!answer.success) {

@@ -69,7 +69,7 @@ class CubeClient {
       this.send({ kind: 'query', id, slot, filter, requests: Object.values(requests), search });
     });
     if (results === null || this.newest.get(slot) !== id) return null;
-    // The worker answers in the order of the requests, which the type of a list by name cannot say.
+    // eslint-disable-next-line no-restricted-syntax -- the worker answers in the order of the requests, which no type of a record says
     return Object.fromEntries(names.map((name, at) => [name, results[at]])) as Results<R>;
   }
 

@@ -1,4 +1,4 @@
-import { EVENTS, getEvents } from '@koe/api/contract/events';
+import { getEvents, type EVENTS } from '@koe/api/contract/events';
 
 type EventKind = keyof typeof EVENTS;
 const KINDS: readonly EventKind[] = ['blocks', 'source', 'settings'];
@@ -32,6 +32,7 @@ class ServerEvents {
 
   /** Calls back at every event of a kind; the answer ends it (return it from an `$effect`). */
   on(kind: EventKind, listener: Listener): () => void {
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on screen depends on who listens
     const set = this.listeners.get(kind) ?? new Set();
     this.listeners.set(kind, set.add(listener));
     return () => set.delete(listener);

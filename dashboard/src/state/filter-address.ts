@@ -15,6 +15,15 @@ export function addressWith(path: string, params: URLSearchParams, filter: Filte
   return text === '' ? path : `${path}?${text}`;
 }
 
+/** A path with one parameter that is not the filter's set, or removed by null. */
+export function addressWithParam(path: string, params: URLSearchParams, name: string, value: string | null): string {
+  const next = new URLSearchParams(params);
+  if (value === null) next.delete(name);
+  else next.set(name, value);
+  const text = next.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
 /** The values of a field, declared dimensions (`seg.NAME`) included. */
 export function valuesOf(filter: Filter, field: FilterField | `seg.${string}`): readonly string[] {
   if (isSegment(field)) return filter.seg?.[field.slice(4)] ?? [];

@@ -47,9 +47,10 @@ class FilterState {
     this.set(toggled(this.current, field, value));
   }
 
-  /** The address of another screen under this filter, or under another one. */
+  /** The address of another screen under this filter, or under another one; what is compared with travels along. */
   href(path: string, filter: Filter = this.current): string {
-    return addressWith(path, new URLSearchParams(), filter);
+    const compare = location.params.get('compare');
+    return addressWith(path, new URLSearchParams(compare ? { compare } : {}), filter);
   }
 }
 

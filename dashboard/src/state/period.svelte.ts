@@ -10,11 +10,16 @@ import { zoneOf } from '@koe/sql/domain/calendar/zone';
 import { UNKNOWN_DAY } from '@koe/sql/domain/cube/layout';
 import { FILTER_FIELDS } from '@koe/sql/domain/filter';
 import { filters } from './filter.svelte.js';
-import { isFilterParam } from './filter-address.js';
+import { addressWithParam, isFilterParam } from './filter-address.js';
 import { location } from './location.svelte.js';
 import { manifest } from './manifest.svelte.js';
 
 export type Preset = PeriodPreset | 'all' | 'custom';
+/** What a period is compared with: the one right before, the same weekdays 52 weeks ago, or nothing. */
+export const COMPARISONS = ['previous', 'year', 'off'] as const;
+export type Comparison = (typeof COMPARISONS)[number];
+const YEAR_DAYS = 364;
+
 /** What a first visit shows: whole weeks, so that it compares with the four before. */
 const DEFAULT: PeriodPreset = '4_weeks';
 
@@ -38,7 +43,16 @@ class PeriodState {
       ? null
       : { from: first, to: Math.max(first, last) };
   });
-  readonly previous: Period | null = $derived(this.current ? previousPeriod(this.current) : null);
+  /** In the address as `compare`, since it changes what the screen says. */
+  readonly comparison: Comparison = $derived(
+    COMPARISONS.find((entry) => entry === location.params.get('compare')) ?? 'previous',
+  );
+  /** The days to compare with; null when there are none or nothing is compared. */
+  readonly previous: Period | null = $derived.by(() => {
+    if (!this.current || this.comparison === 'off') return null;
+    if (this.comparison === 'previous') return previousPeriod(this.current);
+    return { from: this.current.from - YEAR_DAYS, to: this.current.to - YEAR_DAYS };
+  });
   /** Whether the data reaches back over the whole period before: only then may a screen compare with it. */
   readonly comparable: boolean = $derived(
     this.previous !== null && this.extent !== null && this.extent.from <= this.previous.from,
@@ -55,6 +69,12 @@ class PeriodState {
   choose(preset: PeriodPreset | 'all'): void {
     const period = preset === 'all' ? this.extent : this.of(preset);
     if (period) this.set(period);
+  }
+
+  compareWith(comparison: Comparison): void {
+    location.go(
+      addressWithParam(location.path, location.params, 'compare', comparison === 'previous' ? null : comparison),
+    );
   }
 
   set(period: Period, options: { readonly replace?: boolean } = {}): void {

@@ -4,6 +4,7 @@ export const chartsEn = {
   target: 'Target',
   showTable: 'Show as a table',
   showChart: 'Show as a chart',
+  tableOf: (title: string): string => `${title}, as a table`,
   drawing: 'Preparing the chart',
   brushHint: 'Drag sideways to narrow the period',
   date: 'Date',

@@ -2,6 +2,7 @@ export const chartsJa = {
   target: '目標',
   showTable: '表で見る',
   showChart: 'グラフで見る',
+  tableOf: (title: string): string => `${title}の表`,
   drawing: 'グラフを準備しています',
   brushHint: '横にドラッグすると期間を絞り込めます',
   date: '日付',

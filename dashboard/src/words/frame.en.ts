@@ -31,7 +31,12 @@ export const frameEn = {
   to: 'To',
   earlier: 'Earlier period',
   later: 'Later period',
-  compare: 'Compare with the period before',
+  compare: 'Comparison',
+  comparisons: {
+    previous: 'Compare with the period before',
+    year: 'Compare with a year ago (52 weeks)',
+    off: 'Compare with nothing',
+  },
   addFilter: 'Filter',
   findFilter: 'Find a dimension, theme or value',
   noFilterFound: 'No value matches',

@@ -1,3 +1,15 @@
+/** Key and what it does. */
+const keyList: readonly (readonly [string, string])[] = [
+  ['⌘K / Ctrl K', '画面・テーマ・操作を探す'],
+  ['?', 'この一覧'],
+  ['[ ]', '期間を前後に動かす'],
+  ['f', '絞り込みを追加'],
+  ['/', '本文を検索'],
+  ['j k', '一覧を上下に移動'],
+  ['Enter', '開く'],
+  ['Esc', '閉じる・戻る'],
+];
+
 export const frameJa = {
   title: 'Koe 声',
   overview: '概況',
@@ -29,7 +41,8 @@ export const frameJa = {
   to: '終了日',
   earlier: '前の期間へ',
   later: '次の期間へ',
-  compare: '前の期間と比べる',
+  compare: '比較',
+  comparisons: { previous: '前の期間と比べる', year: '前年(52週前)と比べる', off: '比べない' },
   addFilter: '絞り込み',
   findFilter: '属性・テーマ・値を探す',
   noFilterFound: '一致する値がありません',
@@ -60,16 +73,7 @@ export const frameJa = {
   commandTheme: 'テーマで絞り込む',
   commandDo: '操作',
   keys: 'キー操作',
-  keyList: [
-    ['⌘K / Ctrl K', '画面・テーマ・操作を探す'],
-    ['?', 'この一覧'],
-    ['[ ]', '期間を前後に動かす'],
-    ['f', '絞り込みを追加'],
-    ['/', '本文を検索'],
-    ['j k', '一覧を上下に移動'],
-    ['Enter', '開く'],
-    ['Esc', '閉じる・戻る'],
-  ] as readonly (readonly [string, string])[],
+  keyList,
   notFound: 'この画面はありません',
   notFoundHint: 'アドレスを確かめるか、概況に戻ってください。',
   toOverview: '概況を開く',

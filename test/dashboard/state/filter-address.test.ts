@@ -52,6 +52,12 @@ describe('the address holds the filter', () => {
     expect(address).toBe('/voices?theme=3&sort=priority&panel=7');
   });
 
+  it('sets and removes one parameter of a screen', () => {
+    const params = new URLSearchParams('theme=3');
+    expect(addressWithParam('/', params, 'compare', 'year')).toBe('/?theme=3&compare=year');
+    expect(addressWithParam('/', new URLSearchParams('compare=year'), 'compare', null)).toBe('/');
+  });
+
   it('is the bare path without a filter', () => {
     expect(addressWith('/', new URLSearchParams(), {})).toBe('/');
   });

@@ -43,11 +43,11 @@ const fact = (metric: string, filter?: Filter, by?: 'theme' | Grain): FactReques
 });
 
 /** `<metric>` now and `<metric>.before` in the period before. */
-export function headlineRequests(filter: Filter, before: Period): Record<string, FactRequest> {
+export function headlineRequests(filter: Filter, before: Period | null): Record<string, FactRequest> {
   return Object.fromEntries(
     HEADLINE.flatMap((metric) => [
-      [metric, fact(metric)],
-      [`${metric}.before`, fact(metric, during(filter, before))],
+      [metric, fact(metric)] as const,
+      ...(before ? [[`${metric}.before`, fact(metric, during(filter, before))] as const] : []),
     ]),
   );
 }
@@ -64,13 +64,13 @@ export function trendGrain(period: Period, weekly: readonly Fact[]): 'week' | 'm
   return days(period) > 640 || known * 2 < weekly.length ? 'month' : 'week';
 }
 
-export function detailRequests(filter: Filter, period: Period, before: Period, weekStart: number) {
+export function detailRequests(filter: Filter, period: Period, before: Period | null, weekStart: number) {
   const trend = (metric: string, grain: 'week' | 'month'): FactRequest =>
     fact(metric, during(filter, trendPeriod(period, grain, weekStart)), grain);
   const { theme: _theme, ...withoutTheme } = filter;
   return {
     themes: fact('theme_share', withoutTheme, 'theme'),
-    themesBefore: fact('theme_share', during(withoutTheme, before), 'theme'),
+    ...(before ? { themesBefore: fact('theme_share', during(withoutTheme, before), 'theme') } : {}),
     csatWeeks: trend('csat', 'week'),
     csatMonths: trend('csat', 'month'),
     npsWeeks: trend('nps', 'week'),

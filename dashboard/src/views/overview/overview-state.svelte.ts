@@ -6,18 +6,16 @@ import { ApiProblem } from '../../api/problem.js';
 import { cube } from '../../cube/cube.svelte.js';
 import { chartRequests, detailRequests, headlineRequests } from './overview-requests.js';
 
-type Facts<K extends string> = Readonly<Record<K, readonly Fact[]>>;
-
 /** The answers that the overview draws. Old ones stay until the new ones are here. */
 export class OverviewState {
   counts = $state.raw<Readonly<Record<keyof ReturnType<typeof chartRequests>, Counts>> | null>(null);
-  headline = $state.raw<Facts<string> | null>(null);
-  detail = $state.raw<Facts<keyof ReturnType<typeof detailRequests>> | null>(null);
+  headline = $state.raw<Readonly<Record<string, readonly Fact[]>> | null>(null);
+  detail = $state.raw<{ readonly [K in keyof ReturnType<typeof detailRequests>]: readonly Fact[] } | null>(null);
   /** The period that the counts are of: charts must not be labelled with one that is only asked for. */
   period = $state.raw<Period | null>(null);
   problem = $state.raw<ApiProblem | null>(null);
 
-  async ask(filter: Filter, period: Period, before: Period, weekStart: number): Promise<void> {
+  async ask(filter: Filter, period: Period, before: Period | null, weekStart: number): Promise<void> {
     try {
       // Asked together: the worker computes them in this order and drops what a newer filter has made worthless.
       const answers = [
