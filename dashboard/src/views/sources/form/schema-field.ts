@@ -12,6 +12,9 @@ export type SchemaField = {
   readonly initial?: unknown;
 } & FieldShape;
 
+/** A field that is one control. */
+export type LeafField = Exclude<SchemaField, { readonly kind: 'group' } | { readonly kind: 'list' }>;
+
 export type FieldShape =
   /** `orNumber`: written digits are sent as a number, for values that may be a name or a position. */
   | { readonly kind: 'text'; readonly format: TextFormat; readonly long: boolean; readonly orNumber: boolean }
