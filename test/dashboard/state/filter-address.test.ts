@@ -4,6 +4,7 @@ import { FILTER_FIELDS, filterParams, parseFilter, type Filter } from '@koe/sql/
 import { CHANNELS, INTENTS, PRIORITIES, SENTIMENTS } from '@koe/sql/domain/item';
 import {
   addressWith,
+  addressWithParam,
   isFilterParam,
   toggled,
   valuesOf,
