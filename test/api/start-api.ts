@@ -52,19 +52,24 @@ export async function startApi(
     world: { database, entities, vault, clock, log },
   });
   const server = await app.listen(0, '127.0.0.1');
-  const address: AddressInfo = server.address();
+  const { port } = addressOf(server.address());
   return {
-    base: `http://127.0.0.1:${address.port}`,
-    port: address.port,
+    base: `http://127.0.0.1:${port}`,
+    port,
     runtime,
     personId,
-    call: (path, call = {}) => send(address.port, path, call, personId),
+    call: (path, call = {}) => send(port, path, call, personId),
     async close() {
       await app.close();
       await entities.destroy();
       await database.drop();
     },
   };
+}
+
+function addressOf(address: AddressInfo | string | null): AddressInfo {
+  if (address === null || typeof address === 'string') throw new Error('the api listens on no port');
+  return address;
 }
 
 /** Plain http, because fetch would tidy up what is meant to be hostile. */

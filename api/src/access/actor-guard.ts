@@ -7,7 +7,7 @@ import { ProblemError } from '../http/problem-error.js';
 import { ENTITIES } from '../world/world.js';
 import { setActor } from './actor.js';
 
-export const ACTOR_HEADER = 'x-koe-person';
+const ACTOR_HEADER = 'x-koe-person';
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 const FIRST_PERSON = '/api/v1/settings/people';
 

@@ -19,7 +19,8 @@ export class KernelThread {
 
   /** @param onEnd told when the thread died: its cube is gone with it */
   constructor(file: string, onEnd: () => void) {
-    this.worker = new Worker(file);
+    // flags that make the process read sources are not for compiled code
+    this.worker = new Worker(file, { execArgv: [] });
     this.worker.unref();
     this.worker.on('message', (answer: Answer) => {
       const waiter = this.waiting.get(answer.id);

@@ -56,7 +56,18 @@ export class KernelService implements OnModuleDestroy {
     });
     // the thread changes its cube before it measures, so what it holds is noted even when measuring fails
     commit(state, manifest, needed, task);
-    return this.thread.run(task);
+    return this.thread.run(task).catch(async (error: unknown) => {
+      // anything but a refused request may have left the cube half changed: the next request begins with a new one
+      if (!(error instanceof RangeError)) await this.restart();
+      throw error;
+    });
+  }
+
+  private async restart(): Promise<void> {
+    const { thread } = this;
+    this.thread = null;
+    this.heldInThread = emptyState();
+    await thread?.stop();
   }
 
   private async taskFor(

@@ -1,7 +1,5 @@
-import { applyDecorators, HttpCode, RequestMapping, RequestMethod, SetMetadata } from '@nestjs/common';
+import { applyDecorators, HttpCode, RequestMapping, RequestMethod } from '@nestjs/common';
 import type { Method, Route } from '../contract/route.js';
-
-export const ROUTE = 'koe:route';
 
 const METHODS: Readonly<Record<Method, RequestMethod>> = {
   GET: RequestMethod.GET,
@@ -16,7 +14,6 @@ export function Handles(route: Route): MethodDecorator {
   return applyDecorators(
     RequestMapping({ method: METHODS[route.method], path: route.path.replace(/\{(\w+)\}/g, ':$1') }),
     HttpCode(statusOf(route)),
-    SetMetadata(ROUTE, route),
   );
 }
 

@@ -25,7 +25,7 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 /** An answer that has already begun is cut off, so that nobody takes a part for the whole. */
-export function writeProblem(response: Response, problem: ProblemError): void {
+function writeProblem(response: Response, problem: ProblemError): void {
   if (response.headersSent) {
     response.destroy();
     return;

@@ -1,6 +1,6 @@
 import { formatDay } from '@koe/sql/domain/calendar/day';
 
-export const STRIP_DAYS = 30;
+const STRIP_DAYS = 30;
 /** Weeks before a day whose same weekdays say what to expect. */
 const WEEKS = 8;
 const FEWEST_WEEKS = 4;
