@@ -87,6 +87,7 @@ export const sourcesEn = {
   unchanged: 'Unchanged',
   deleted: 'Deleted',
   rejected: 'Set aside',
+  undoHead: 'Undo',
   undoRun: 'Undo this run',
   undoTitle: 'Undo this run?',
   undoHint: (n) => `The ${n} voices it brought are taken away. The next pull may bring them again.`,

@@ -114,6 +114,7 @@ export const sourcesJa = {
   unchanged: '変更なし',
   deleted: '削除',
   rejected: '保留',
+  undoHead: '取消',
   undoRun: 'この取込を取り消す',
   undoTitle: 'この取込を取り消しますか',
   undoHint: (n: string): string => `この取込で届いた声 ${n}件が取り除かれます。次の取込で再び届くことがあります。`,
