@@ -28,7 +28,11 @@ export function scoreTrendChart(data: TrendData, { palette, language, words }: L
     high: interval?.[1] ?? null,
     n,
   }));
-  const target = data.target === null ? [] : [{ value: data.target, text: words.charts.target }];
+  // The name stands on the side of its line where the data is, so that it never leaves the plot.
+  const ends = points.flatMap(({ low, high, value }) => [low ?? value, high ?? value]).filter((end) => end !== null);
+  const above = data.target !== null && ends.every((end) => end < (data.target ?? 0));
+  const target =
+    data.target === null ? [] : [{ value: data.target, text: words.charts.target, side: above ? 'top' : 'bottom' }];
   const period = [{ start: dayMs(data.period.from), end: endMs(data.period.to, 'day') }];
   const format = data.unit === 'share' ? '.0%' : '+d';
   return {
@@ -77,7 +81,13 @@ export function scoreTrendChart(data: TrendData, { palette, language, words }: L
         {
           name: 'target-name',
           data: { name: 'target' },
-          mark: { type: 'text', align: 'left', baseline: 'bottom', x: 2, dy: -2 },
+          mark: {
+            type: 'text',
+            align: 'left',
+            baseline: { expr: 'datum.side' },
+            x: 2,
+            dy: { expr: "datum.side === 'top' ? 3 : -2" },
+          },
           encoding: { y: { field: 'value', type: 'quantitative' }, text: { field: 'text', type: 'nominal' } },
         },
         {

@@ -9,8 +9,8 @@ export interface Finding {
 }
 
 /**
- * The screen's question answered in one or two sentences: the clear changes of the headline, then the theme that clearly
- * grew most. What is not clear is not said.
+ * The screen's question answered in one or two sentences: the clear changes of the headline, then the themes that
+ * clearly grew and shrank most. What is not clear is not said.
  */
 export function answerOf(
   findings: readonly Finding[],
@@ -24,9 +24,9 @@ export function answerOf(
     const say = counted ? (up ? answer.more : answer.fewer) : up ? answer.up : answer.down;
     return say(name, change.text);
   });
-  const grown = themes
-    .filter(({ kind, direction }) => kind === 'clear' && direction === 'up')
-    .toSorted((a, b) => b.difference - a.difference)[0];
-  if (grown) sentences.push(answer.theme(grown.name, grown.text));
+  const moved = themes.filter(({ kind }) => kind === 'clear').toSorted((a, b) => b.difference - a.difference);
+  const [grown, shrunk] = [moved.at(0), moved.at(-1)];
+  if (grown && grown.difference > 0) sentences.push(answer.themeUp(grown.name, grown.text));
+  if (shrunk && shrunk.difference < 0) sentences.push(answer.themeDown(shrunk.name, shrunk.text));
   return sentences.length === 0 ? answer.nothing : sentences.join(answer.join) + answer.end;
 }
