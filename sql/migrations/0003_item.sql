@@ -23,6 +23,8 @@ create table item (
   -- counts up with every change of the content
   revision int not null,
   content_hash bytea not null,
+  -- what the content was made from: payloads, mapping and normaliser; equal means nothing to do
+  input_hash bytea not null,
   batch_id uuid not null,
   kind text not null,
   channel text not null,

@@ -29,9 +29,9 @@ export function conversationTimes(
   const told = times.firstReplySeconds;
   const firstReplySeconds =
     told !== undefined && Number.isFinite(told) && told >= 0
-      ? told
+      ? Math.round(told)
       : customerFirstAt && replyAt
-        ? (replyAt.getTime() - customerFirstAt.getTime()) / 1000
+        ? Math.round((replyAt.getTime() - customerFirstAt.getTime()) / 1000)
         : null;
   const firstReplyAt =
     customerFirstAt && firstReplySeconds !== null

@@ -47,9 +47,14 @@ export function mergeDrafts(drafts: readonly FeedbackDraft[]): MergedDraft {
   };
 }
 
-/** A date that is one; sources deliver impossible ones. */
+const EARLIEST_MS = Date.UTC(1970, 0, 1);
+const LATEST_MS = Date.UTC(2100, 0, 1);
+
+/** A date that is one, of the years 1970 to 2099; sources deliver impossible ones, and time axes are dense. */
 export function valid(date: Date | null | undefined): Date | null {
-  return date instanceof Date && !Number.isNaN(date.getTime()) ? date : null;
+  if (!(date instanceof Date)) return null;
+  const ms = date.getTime();
+  return ms >= EARLIEST_MS && ms < LATEST_MS ? date : null;
 }
 
 function oldestFirst(drafts: readonly FeedbackDraft[]): FeedbackDraft[] {

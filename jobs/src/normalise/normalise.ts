@@ -99,5 +99,5 @@ function label(text: string): string {
 }
 
 function amount(value: number | undefined): number | null {
-  return value !== undefined && Number.isFinite(value) && value >= 0 ? value : null;
+  return value !== undefined && Number.isFinite(value) && value >= 0 ? Math.round(value) : null;
 }

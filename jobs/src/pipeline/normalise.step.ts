@@ -1,146 +1,175 @@
 import { createHash } from 'node:crypto';
 import type { FeedbackDraft } from '@koe/sql/domain/item';
-import {
-  itemKeysOfBatch,
-  payloadsOfBatch,
-  relinkPayloads,
-  siblingPayloads,
-  type PayloadLink,
-  type PayloadRow,
-} from '@koe/sql/queries/payload/payload';
+import { addLinks, linksOfBatch, linksOfKeys, removeLinks, unlinkedPayloads, type LinkedPayload, type PayloadName } from '@koe/sql/queries/payload/link';
+import { payloadsNamed, type PayloadRow } from '@koe/sql/queries/payload/payload';
 import { resolveMappedRejects, storeRejects, type RejectToStore } from '@koe/sql/queries/payload/reject';
 import { countRun } from '@koe/sql/queries/source/run';
-import { findSource } from '@koe/sql/queries/source/source';
-import { itemHashes, partsOf, removeItems, storeItems, type ItemToStore } from '@koe/sql/queries/store/item';
+import { findSource, type SourceRow } from '@koe/sql/queries/source/source';
+import { itemHashes, partsOf, removeItems, setInputHashes, storeItems, type ItemToStore } from '@koe/sql/queries/store/item';
 import { preferIndexes, type Session } from '@koe/sql/server/database';
-import { MappingError, type AnyConnector, type Json } from '../connectors/connector.js';
 import { connectorOf } from '../connectors/registry.js';
 import { normalise } from '../normalise/normalise.js';
-import { addJob } from './queue.js';
+import { NORMALISER_VERSION } from '../normalise/version.js';
 import { itemIdOf } from './item-id.js';
-import { openMonthFrom } from './slot.js';
+import { mapPayloads, type MappedPayloads } from './map-payloads.js';
+import { addJob } from './queue.js';
 import type { Runtime } from './runtime.js';
+import { openMonthFrom } from './slot.js';
 import { checkConfig } from './source-context.js';
 
-interface Mapped {
-  readonly drafts: Map<string, FeedbackDraft[]>;
-  readonly links: PayloadLink[];
-  readonly rejects: RejectToStore[];
-  readonly mapped: { stream: string; externalId: string }[];
+/** The work of one transaction. */
+interface Work {
+  readonly runtime: Runtime;
+  readonly session: Session;
+  readonly source: SourceRow;
+  readonly batchId: string;
+  readonly now: Date;
+  /** Hash of mapping and normaliser: part of every item's input hash. */
+  readonly recipe: Buffer;
+  readonly map: (rows: readonly PayloadRow[]) => MappedPayloads;
 }
 
 /**
- * Makes items of a batch's payloads and of the kept payloads that share their item keys. Items without any live payload
- * are removed. A batch that was done before changes nothing.
+ * Makes items of a batch's payloads and of the kept payloads that share their item keys. Items that were made from the
+ * same payloads by the same mapping before are left alone; items without any live payload are removed.
  */
 export async function normaliseBatch(runtime: Runtime, task: { sourceId: string; batchId: string }): Promise<void> {
-  const { database, clock } = runtime;
-  const { sourceId, batchId } = task;
-  const source = await findSource(database, sourceId);
+  const source = await findSource(runtime.database, task.sourceId);
   if (!source || source.removed_at) return;
   const connector = connectorOf(source.type);
   const config = checkConfig(connector, source.config);
-  const map = (rows: readonly PayloadRow[]): Mapped => mapPayloads(runtime, connector, config, rows);
-
-  await database.transaction(async (session) => {
-    const now = clock.now();
+  const recipe = createHash('sha256').update(JSON.stringify([NORMALISER_VERSION, connector.version, source.config])).digest();
+  await runtime.database.transaction(async (session) => {
     await preferIndexes(session);
-    const rows = await payloadsOfBatch(session, sourceId, batchId);
-    if (rows.length === 0) return;
-    const former = await itemKeysOfBatch(session, sourceId, batchId);
-    const own = map(rows.filter((row) => row.deleted_at === null && row.body !== null));
-    await relinkPayloads(session, sourceId, batchId, own.links);
-    await setAside(session, runtime, sourceId, rows, own, now);
-
-    const keys = [...new Set([...former, ...own.drafts.keys()])];
-    const siblings = await siblingPayloads(session, sourceId, batchId, keys);
-    const others = map(siblings.filter((row) => row.body !== null));
-    const wanted = new Set(keys);
-    for (const [key, drafts] of others.drafts) if (wanted.has(key)) own.drafts.set(key, [...(own.drafts.get(key) ?? []), ...drafts]);
-
-    const items = keys.flatMap((key) => {
-      const drafts = own.drafts.get(key);
-      return drafts ? [itemOf(runtime, sourceId, key, drafts)] : [];
-    });
-    const stored = await itemHashes(session, items.map((item) => item.itemId));
-    const purged = siblings.some((row) => row.body === null);
-    const whole = purged ? await withKeptParts(session, items) : items;
-    const changed = whole.filter((item) => stored.get(item.itemId) !== Buffer.from(item.contentHash).toString('hex'));
-    await storeItems(session, { sourceId, batchId, now }, changed);
-    const gone = keys.filter((key) => !own.drafts.has(key));
-    // an item whose remaining payloads are past their retention stays as it is
-    const purgedKeys = purged ? new Set(siblings.filter((row) => row.body === null).map((row) => row.external_id)) : new Set<string>();
-    if (purgedKeys.size === 0)
-      await removeItems(session, gone.map((key) => itemIdOf(sourceId, key)), now, await openMonthFrom(session, now));
-    if (changed.length > 0) await addJob(session, 'classify', { batchId }, now);
-    if (gone.length > 0) await addJob(session, 'pack', {}, now);
+    const map = (rows: readonly PayloadRow[]): MappedPayloads =>
+      mapPayloads(
+        connector,
+        config,
+        rows.map((row) => ({ stream: row.stream, externalId: row.external_id, body: JSON.parse(runtime.vault.open(row.body, 'payload').toString('utf8')) })),
+      );
+    await normaliseIn({ runtime, session, source, batchId: task.batchId, now: runtime.clock.now(), recipe, map });
   });
 }
 
-function mapPayloads(runtime: Runtime, connector: AnyConnector, config: unknown, rows: readonly PayloadRow[]): Mapped {
-  const result: Mapped = { drafts: new Map(), links: [], rejects: [], mapped: [] };
-  for (const row of rows) {
-    if (row.body === null) continue;
-    const text = runtime.vault.open(row.body, 'payload').toString('utf8');
-    try {
-      const payload: Json = JSON.parse(text);
-      for (const draft of connector.map(payload, row.stream, config)) {
-        const drafts = result.drafts.get(draft.itemKey);
-        if (drafts) drafts.push(draft);
-        else result.drafts.set(draft.itemKey, [draft]);
-        result.links.push({ itemKey: draft.itemKey, stream: row.stream, externalId: row.external_id });
-      }
-      result.mapped.push({ stream: row.stream, externalId: row.external_id });
-    } catch (error) {
-      const field = error instanceof MappingError ? error.field : null;
-      const reason = error instanceof Error ? error.message : 'could not be mapped';
-      result.rejects.push({
-        stream: row.stream,
-        locator: row.locator ?? row.external_id,
-        externalId: row.external_id,
-        field,
-        reason,
-        raw: runtime.vault.seal(text.slice(0, 4_000), 'reject'),
-      });
-    }
-  }
-  return result;
+async function normaliseIn(work: Work): Promise<void> {
+  const { session, source, batchId } = work;
+  const linked = byKey(await linksOfBatch(session, source.source_id, batchId));
+  const stored = await itemHashes(session, [...linked.keys()].map((key) => itemIdOf(source.source_id, key)));
+  const stale = [...linked].filter(([key, links]) => stored.get(itemIdOf(source.source_id, key))?.input !== inputHash(work, links).toString('hex'));
+  const names = [...stale.flatMap(([, links]) => links), ...(await unlinkedPayloads(session, source.source_id, batchId))];
+  const rows = await payloadsNamed(session, source.source_id, distinct(names));
+  const first = work.map(rows);
+  await noteMapping(work, rows, first);
+
+  // a mapping may lead to items that were not linked so far: their other payloads belong to the work
+  const known = new Map(stale);
+  const reached = [...first.drafts.keys()].filter((key) => !known.has(key));
+  const more = byKey(await linksOfKeys(session, source.source_id, reached));
+  const have = new Set(rows.map(nameOf));
+  const others = distinct([...more.values()].flat()).filter((name) => !have.has(nameOf(name)));
+  const second = work.map(others.length > 0 ? await payloadsNamed(session, source.source_id, others) : []);
+  await correctLinks(work, [...stale.flatMap(([, links]) => links)], first);
+
+  const keys = [...new Set([...known.keys(), ...reached])];
+  const drafts = (key: string): FeedbackDraft[] => [...(first.drafts.get(key) ?? []), ...(second.drafts.get(key) ?? [])];
+  const links = byKey(reached.length > 0 || first.failed.length > 0 ? await linksOfKeys(session, source.source_id, keys) : stale.flatMap(([, list]) => list));
+  await write(work, keys, drafts, links);
 }
 
-async function setAside(session: Session, runtime: Runtime, sourceId: string, rows: readonly PayloadRow[], own: Mapped, now: Date): Promise<void> {
-  await resolveMappedRejects(session, sourceId, now, own.mapped);
-  if (own.rejects.length === 0) return;
-  const runOf = new Map(rows.map((row) => [`${row.stream}\u0000${row.external_id}`, row.run_id]));
+async function write(work: Work, keys: readonly string[], drafts: (key: string) => FeedbackDraft[], links: Map<string, LinkedPayload[]>): Promise<void> {
+  const { session, source, batchId, now } = work;
+  const hasPurged = (key: string): boolean => (links.get(key) ?? []).some((link) => link.purged && !link.deleted);
+  const items = keys.flatMap((key) => {
+    const own = drafts(key);
+    return own.length > 0 ? [itemOf(work, key, own, links.get(key) ?? [])] : [];
+  });
+  const whole = await withKeptParts(session, items, hasPurged);
+  const stored = await itemHashes(session, whole.map((item) => item.itemId));
+  const same = whole.filter((item) => stored.get(item.itemId)?.content === Buffer.from(item.contentHash).toString('hex'));
+  const changed = whole.filter((item) => !same.includes(item));
+  await storeItems(session, { sourceId: source.source_id, batchId, now }, changed);
+  await setInputHashes(session, same);
+  // an item whose payloads are past their retention stays as it is
+  const gone = keys.filter((key) => drafts(key).length === 0 && !hasPurged(key));
+  if (gone.length > 0) {
+    await removeItems(session, gone.map((key) => itemIdOf(source.source_id, key)), now, await openMonthFrom(session, now));
+    await addJob(session, 'pack', {}, now);
+  }
+  if (changed.length > 0) await addJob(session, 'classify', { batchId }, now);
+}
+
+async function noteMapping(work: Work, rows: readonly PayloadRow[], mapped: MappedPayloads): Promise<void> {
+  const { session, source, runtime, now } = work;
+  await resolveMappedRejects(session, source.source_id, now, mapped.mapped);
+  if (mapped.failed.length === 0) return;
+  const rowOf = new Map(rows.map((row) => [nameOf(row), row]));
   const byRun = new Map<string, RejectToStore[]>();
-  for (const reject of own.rejects) {
-    const runId = runOf.get(`${reject.stream}\u0000${reject.externalId ?? ''}`);
-    if (runId) byRun.set(runId, [...(byRun.get(runId) ?? []), reject]);
+  for (const { payload, field, reason } of mapped.failed) {
+    const row = rowOf.get(nameOf({ stream: payload.stream, external_id: payload.externalId }));
+    if (!row) continue;
+    const raw = runtime.vault.seal(JSON.stringify(payload.body).slice(0, 4_000), 'reject');
+    const reject = { stream: row.stream, locator: row.locator ?? row.external_id, externalId: row.external_id, field, reason, raw };
+    byRun.set(row.run_id, [...(byRun.get(row.run_id) ?? []), reject]);
   }
   for (const [runId, rejects] of byRun) {
-    await storeRejects(session, { sourceId, runId, now }, rejects);
+    await storeRejects(session, { sourceId: source.source_id, runId, now }, rejects);
     await countRun(session, runId, { rejected: rejects.length });
   }
-  runtime.log.warn({ source: sourceId, rows: own.rejects.length }, 'rows set aside');
+  runtime.log.warn({ source: source.source_id, rows: mapped.failed.length }, 'rows set aside');
 }
 
-function itemOf(runtime: Runtime, sourceId: string, itemKey: string, drafts: readonly FeedbackDraft[]): ItemToStore {
-  const { itemKey: _, ...item } = normalise(drafts, { personSecret: runtime.vault.personSecret });
+async function correctLinks(work: Work, before: readonly LinkedPayload[], mapped: MappedPayloads): Promise<void> {
+  const key = (itemKey: string, stream: string, externalId: string): string => `${itemKey}\u0000${stream}\u0000${externalId}`;
+  const had = new Set(before.map((link) => key(link.item_key, link.stream, link.external_id)));
+  const has = new Set(mapped.links.map((link) => key(link.itemKey, link.stream, link.externalId)));
+  await addLinks(work.session, work.source.source_id, mapped.links.filter((link) => !had.has(key(link.itemKey, link.stream, link.externalId))));
+  const lost = before.filter((link) => !link.purged && !has.has(key(link.item_key, link.stream, link.external_id)));
+  await removeLinks(work.session, work.source.source_id, lost.map((link) => ({ itemKey: link.item_key, stream: link.stream, externalId: link.external_id })));
+}
+
+function itemOf(work: Work, key: string, drafts: readonly FeedbackDraft[], links: readonly LinkedPayload[]): ItemToStore {
+  const { itemKey, ...item } = normalise(drafts, { personSecret: work.runtime.vault.personSecret });
   const { personKey, duplicateKey, ...readable } = item;
   const contentHash = createHash('sha256')
     .update(JSON.stringify(readable))
     .update(personKey ?? '')
     .update(duplicateKey ?? '')
     .digest();
-  return { itemId: itemIdOf(sourceId, itemKey), itemKey, contentHash, ...item };
+  return { itemId: itemIdOf(work.source.source_id, key), itemKey, contentHash, inputHash: inputHash(work, links), ...item };
+}
+
+function inputHash(work: Work, links: readonly LinkedPayload[]): Buffer {
+  const hash = createHash('sha256').update(work.recipe);
+  for (const link of links) if (!link.deleted) hash.update(link.stream).update(link.external_id).update(link.purged ? 'purged' : link.hash);
+  return hash.digest();
 }
 
 // a payload past its retention cannot be mapped again: the parts it once gave are taken from the item
-async function withKeptParts(session: Session, items: readonly ItemToStore[]): Promise<ItemToStore[]> {
+async function withKeptParts(session: Session, items: readonly ItemToStore[], hasPurged: (key: string) => boolean): Promise<ItemToStore[]> {
+  const incomplete = items.filter((item) => hasPurged(item.itemKey));
+  if (incomplete.length === 0) return [...items];
   const kept = new Map<string, ItemToStore['parts'][number][]>();
-  for (const { item_id, ...part } of await partsOf(session, items.map((item) => item.itemId)))
-    kept.set(item_id, [...(kept.get(item_id) ?? []), part]);
+  for (const { item_id, ...part } of await partsOf(session, incomplete.map((item) => item.itemId))) kept.set(item_id, [...(kept.get(item_id) ?? []), part]);
   return items.map((item) => {
     const present = new Set(item.parts.map((part) => part.key));
     return { ...item, parts: [...(kept.get(item.itemId) ?? []).filter((part) => !present.has(part.key)), ...item.parts] };
   });
+}
+
+function byKey(links: readonly LinkedPayload[]): Map<string, LinkedPayload[]> {
+  const map = new Map<string, LinkedPayload[]>();
+  for (const link of links) {
+    const list = map.get(link.item_key);
+    if (list) list.push(link);
+    else map.set(link.item_key, [link]);
+  }
+  return map;
+}
+
+function nameOf(name: PayloadName): string {
+  return `${name.stream}\u0000${name.external_id}`;
+}
+
+function distinct<Name extends PayloadName>(names: readonly Name[]): Name[] {
+  return [...new Map(names.map((name) => [nameOf(name), name])).values()];
 }

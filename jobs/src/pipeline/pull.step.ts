@@ -5,13 +5,14 @@ import { findSource, recordOutcome, type SourceOutcome, type SourceRow } from '@
 import { notifyEvent } from '@koe/sql/queries/block/pack';
 import { ConnectorError, type Json } from '../connectors/connector.js';
 import { continueSample } from '../sample/install.js';
+import { mapPayloads } from './map-payloads.js';
 import { addJob } from './queue.js';
 import type { Runtime } from './runtime.js';
 import { openSource, type OpenSource } from './source-context.js';
 import { storeBatch } from './store-batch.js';
 
-/** A run is stopped at a batch when it has lasted this long; the next one goes on from there. */
-const TIME_BUDGET_MS = 8 * 60_000;
+/** A run is stopped at a batch when it has lasted this long; what it brought is worked off, then the next one goes on from there. */
+const TIME_BUDGET_MS = 60_000;
 const MAX_BATCHES = 20_000;
 const THROTTLE_DEFAULT_MS = 60_000;
 const THROTTLE_LONGEST_MS = 3_600_000;
@@ -87,7 +88,7 @@ async function pullPartition(runtime: Runtime, run: Run, open: OpenSource, part:
   let drifted = false;
   try {
     for await (const batch of open.connector.pull({ stream, partition, state: part.state ?? null, until }, open.ctx)) {
-      const stored = await storeBatch(runtime, place, batch, !drifted);
+      const stored = await storeBatch(runtime, place, batch, (payloads) => mapPayloads(open.connector, open.config, payloads), !drifted);
       drifted ||= stored.drifted;
       const state = JSON.stringify(batch.state);
       if (batch.more && state === last && batch.payloads.length === 0)

@@ -43,7 +43,8 @@ const PRIORITY: Record<TaskName, number> = {
 
 /**
  * Adds a job in the caller's transaction: it exists exactly when the data does that make it necessary.
- * Jobs of one source's pulls run one after the other, so do its normalisings (drafts of one item may come in two batches).
+ * A source's pulls and normalisings run one after the other: drafts of one item may come in two batches, and once a pull
+ * has ended they are merged in one go.
  */
 export async function addJob<Name extends TaskName>(session: Session, name: Name, payload: Tasks[Name], now: Date): Promise<void> {
   const sourceId = 'sourceId' in payload ? String(payload.sourceId) : '';
@@ -60,7 +61,7 @@ export async function addJob<Name extends TaskName>(session: Session, name: Name
     remap: `source:${sourceId}`,
     retry_rejects: `source:${sourceId}`,
     remove_source: `source:${sourceId}`,
-    normalise: `normalise:${sourceId}`,
+    normalise: `source:${sourceId}`,
     pack: 'pack',
     reindex: 'reindex',
   };

@@ -4,6 +4,8 @@ import { storeRejects } from '@koe/sql/queries/payload/reject';
 import { countRun, writeState, type RunCounts } from '@koe/sql/queries/source/run';
 import type { Batch, Json } from '../connectors/connector.js';
 import { preferIndexes } from '@koe/sql/server/database';
+import { addLinks } from '@koe/sql/queries/payload/link';
+import type { MappedPayloads, OpenPayload } from './map-payloads.js';
 import { addJob } from './queue.js';
 import type { Runtime } from './runtime.js';
 
@@ -21,6 +23,9 @@ export interface BatchPlace {
 const DRIFT_SHARE = 0.2;
 const DRIFT_FROM_ROWS = 20;
 
+/** What a connector makes of payloads under the source's config. */
+export type MapPayloads = (payloads: readonly OpenPayload[]) => MappedPayloads;
+
 export interface StoredBatch {
   readonly counts: RunCounts;
   /** True when so many rows could not be read that the state was not moved. */
@@ -28,7 +33,7 @@ export interface StoredBatch {
 }
 
 /** Stores payloads, deletions, rejects and state of a batch, and the job that goes on with them, in one transaction. */
-export async function storeBatch(runtime: Runtime, place: BatchPlace, batch: Batch<Json>, commitState: boolean): Promise<StoredBatch> {
+export async function storeBatch(runtime: Runtime, place: BatchPlace, batch: Batch<Json>, map: MapPayloads, commitState: boolean): Promise<StoredBatch> {
   const { vault, database } = runtime;
   const now = runtime.clock.now();
   const batchId = randomUUID();
@@ -55,6 +60,11 @@ export async function storeBatch(runtime: Runtime, place: BatchPlace, batch: Bat
         locator: payload.locator ?? null,
       }));
     if (changed.length > 0) await storePayloads(session, at, changed);
+    // known now which payloads make up an item: the first of them that is normalised takes the others along
+    const names = new Set(changed.map((payload) => payload.externalId));
+    const opened = hashed.filter(({ payload }) => names.has(payload.externalId));
+    const { links } = map(opened.map(({ payload }) => ({ stream: place.stream, externalId: payload.externalId, body: payload.body })));
+    await addLinks(session, place.sourceId, links);
     const deleted =
       batch.deletions.length > 0
         ? await deletePayloads(session, at, batch.deletions.map((deletion) => deletion.externalId))

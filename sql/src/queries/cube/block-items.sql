@@ -1,6 +1,4 @@
--- Row → item of some blocks: 16 bytes a row, in the order of the rows.
-select b.hash, string_agg(uuid_send(i.item_id), ''::bytea order by i.row) as ids
-from block b
-cross join lateral unnest(b.item_ids) with ordinality as i (item_id, row)
-where b.hash = any(:hashes::text[])
-group by b.hash
+-- Row → item of some blocks, in PostgreSQL's binary form of an array, which costs a tenth of taking it apart here.
+select hash, array_send(item_ids) as items
+from block
+where hash = any(:hashes::text[])

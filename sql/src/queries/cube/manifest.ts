@@ -7,6 +7,13 @@ import { readTaxonomy } from '../index/taxonomy.js';
 import { readLabels } from './codes.js';
 
 const blocks = sqlFile(import.meta.url, 'blocks.sql');
+const stamp = sqlFile(import.meta.url, 'stamp.sql');
+
+/** A text that changes whenever the manifest would: tells whether one that was read before still holds. */
+export async function readStamp(session: Session): Promise<string> {
+  const [row] = await session.run<{ stamp: string }>(stamp);
+  return row?.stamp ?? '';
+}
 
 /**
  * The manifest of all blocks. Its `asOf` is when the newest block was packed, so that an unchanged cube has an unchanged manifest.

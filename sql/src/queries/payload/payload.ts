@@ -1,14 +1,13 @@
 import type { Session } from '../../server/database.js';
 import { sqlFile, statement } from '../../server/sql-file.js';
 
-/** A payload as stored; `body` is encrypted and null once its retention has ended. */
+/** A payload as stored; `body` is encrypted. */
 export interface PayloadRow {
   readonly stream: string;
   readonly external_id: string;
-  readonly body: Buffer | null;
+  readonly body: Buffer;
   readonly locator: string | null;
   readonly run_id: string;
-  readonly deleted_at: Date | null;
 }
 
 export interface PayloadToStore {
@@ -34,24 +33,12 @@ const known = statement(
 const keepBefore = sqlFile(import.meta.url, 'keep-before.sql');
 const store = sqlFile(import.meta.url, 'store.sql');
 const markDeleted = sqlFile(import.meta.url, 'mark-deleted.sql');
-const ofBatch = statement('payloads of a batch', `select stream, external_id, body, locator, run_id, deleted_at from payload where batch_id = :batchId and source_id = :sourceId`);
-const siblings = sqlFile(import.meta.url, 'siblings.sql');
-const keysOf = statement(
-  'item keys of payloads',
-  `select distinct pi.item_key from payload_item pi
-   join payload p on p.source_id = pi.source_id and p.stream = pi.stream and p.external_id = pi.external_id
-   where p.source_id = :sourceId and p.batch_id = :batchId`,
-);
-const unlink = statement(
-  'unlink payloads',
-  `delete from payload_item pi using payload p
-   where p.source_id = :sourceId and p.batch_id = :batchId
-     and pi.source_id = p.source_id and pi.stream = p.stream and pi.external_id = p.external_id`,
-);
-const link = statement(
-  'link payloads',
-  `insert into payload_item (source_id, item_key, stream, external_id)
-   select :sourceId, * from unnest(:itemKeys::text[], :streams::text[], :externalIds::text[]) on conflict do nothing`,
+const named = statement(
+  'payloads by name',
+  `select p.stream, p.external_id, p.body, p.locator, p.run_id
+   from unnest(:streams::text[], :externalIds::text[]) as n(stream, external_id)
+   join payload p on p.source_id = :sourceId and p.stream = n.stream and p.external_id = n.external_id
+   where p.deleted_at is null and p.body is not null`,
 );
 const rebatch = statement(
   'rebatch payloads',
@@ -86,35 +73,16 @@ export async function deletePayloads(session: Session, place: Place, externalIds
   return (await session.run(markDeleted, { ...place, externalIds })).length;
 }
 
-export function payloadsOfBatch(session: Session, sourceId: string, batchId: string): Promise<PayloadRow[]> {
-  return session.run<PayloadRow>(ofBatch, { sourceId, batchId });
-}
-
-/** Other live payloads that make up the same items. */
-export function siblingPayloads(session: Session, sourceId: string, batchId: string, itemKeys: readonly string[]): Promise<PayloadRow[]> {
-  return session.run<PayloadRow>(siblings, { sourceId, batchId, itemKeys });
-}
-
-/** Item keys that the payloads of a batch made up until now. */
-export async function itemKeysOfBatch(session: Session, sourceId: string, batchId: string): Promise<string[]> {
-  return (await session.run<{ item_key: string }>(keysOf, { sourceId, batchId })).map((row) => row.item_key);
-}
-
-export interface PayloadLink {
-  readonly itemKey: string;
-  readonly stream: string;
-  readonly externalId: string;
-}
-
-/** Replaces the links of a batch's payloads to their items. */
-export async function relinkPayloads(session: Session, sourceId: string, batchId: string, links: readonly PayloadLink[]): Promise<void> {
-  await session.run(unlink, { sourceId, batchId });
-  if (links.length === 0) return;
-  await session.run(link, {
+/** Live payloads with their bodies. */
+export function payloadsNamed(
+  session: Session,
+  sourceId: string,
+  names: readonly { readonly stream: string; readonly external_id: string }[],
+): Promise<PayloadRow[]> {
+  return session.run<PayloadRow>(named, {
     sourceId,
-    itemKeys: links.map((entry) => entry.itemKey),
-    streams: links.map((entry) => entry.stream),
-    externalIds: links.map((entry) => entry.externalId),
+    streams: names.map((name) => name.stream),
+    externalIds: names.map((name) => name.external_id),
   });
 }
 

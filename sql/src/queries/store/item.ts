@@ -6,6 +6,8 @@ export interface ItemToStore {
   readonly itemId: string;
   readonly itemKey: string;
   readonly contentHash: Uint8Array;
+  /** Hash of the payloads, the mapping and the normaliser that the content was made from. */
+  readonly inputHash: Uint8Array;
   readonly kind: string;
   readonly channel: string;
   readonly createdAt: Date | null;
@@ -37,7 +39,11 @@ export interface ItemToStore {
   }[];
 }
 
-const hashes = statement('item hashes', `select item_id, content_hash from item where item_id = any(:itemIds)`);
+const hashes = statement('item hashes', `select item_id, content_hash, input_hash from item where item_id = any(:itemIds)`);
+const setInputs = statement(
+  'set input hashes',
+  `update item i set input_hash = n.input_hash from unnest(:itemIds::uuid[], :inputHashes::bytea[]) as n(item_id, input_hash) where i.item_id = n.item_id`,
+);
 const upsert = sqlFile(import.meta.url, 'upsert-items.sql');
 const clearParts = statement('clear parts', `delete from part where item_id = any(:itemIds)`);
 const insertParts = sqlFile(import.meta.url, 'insert-parts.sql');
@@ -47,10 +53,15 @@ const keptParts = statement(
   `select item_id, key, role, text, at, question, lang from part where item_id = any(:itemIds) order by item_id, position`,
 );
 
-/** Content hashes of stored items, as hex. */
-export async function itemHashes(session: Session, itemIds: readonly string[]): Promise<Map<string, string>> {
-  const rows = await session.run<{ item_id: string; content_hash: Buffer }>(hashes, { itemIds });
-  return new Map(rows.map((row) => [row.item_id, row.content_hash.toString('hex')]));
+/** Hashes of stored items, as hex. */
+export async function itemHashes(session: Session, itemIds: readonly string[]): Promise<Map<string, { readonly content: string; readonly input: string }>> {
+  const rows = await session.run<{ item_id: string; content_hash: Buffer; input_hash: Buffer }>(hashes, { itemIds });
+  return new Map(rows.map((row) => [row.item_id, { content: row.content_hash.toString('hex'), input: row.input_hash.toString('hex') }]));
+}
+
+/** Notes that items were made again from other inputs and came out the same. */
+export async function setInputHashes(session: Session, items: readonly Pick<ItemToStore, 'itemId' | 'inputHash'>[]): Promise<void> {
+  if (items.length > 0) await session.run(setInputs, { itemIds: items.map((item) => item.itemId), inputHashes: items.map((item) => item.inputHash) });
 }
 
 /** Inserts items or replaces them with the next revision, parts included. */
@@ -65,6 +76,7 @@ export async function storeItems(
     itemIds: items.map((item) => item.itemId),
     itemKeys: items.map((item) => item.itemKey),
     contentHashes: items.map((item) => item.contentHash),
+    inputHashes: items.map((item) => item.inputHash),
     kinds: items.map((item) => item.kind),
     channels: items.map((item) => item.channel),
     createdAts: items.map((item) => item.createdAt),
