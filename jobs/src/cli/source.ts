@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { listSources, insertSource, type SourceRow } from '@koe/sql/queries/source/source';
 import { readOrganisation } from '@koe/sql/server/settings';
 import { connectorOf, descriptorOf, REGISTRY } from '../connectors/registry.js';
@@ -95,8 +96,10 @@ function readConfig(parsed: Parsed): unknown {
   for (const pair of parsed.flags.get('set') ?? []) {
     const [field = '', text] = pair.split(/=(.*)/s);
     if (text === undefined) throw new UsageError(`--set ${pair}: write FIELD=VALUE`);
-    config[field] = /^([[{"]|-?\d|true$|false$|null$)/.test(text) ? JSON.parse(text) : text;
+    config[field] = /^([[{"]|-?\d+(\.\d+)?$|true$|false$|null$)/.test(text) ? JSON.parse(text) : text;
   }
+  // a relative path is meant from where the command was given, not from where a worker happens to run
+  if (typeof config['path'] === 'string') config['path'] = resolve(process.env['INIT_CWD'] ?? '.', config['path']);
   return config;
 }
 

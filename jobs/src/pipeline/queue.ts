@@ -9,6 +9,7 @@ export interface Tasks {
   readonly pack: Record<string, never>;
   readonly reindex: { readonly after?: string };
   readonly remap: { readonly sourceId: string };
+  readonly recheck: { readonly sourceId: string };
   readonly remove_source: { readonly sourceId: string };
   readonly undo_run: { readonly runId: string; readonly personId?: string };
   readonly retry_rejects: { readonly sourceId: string };
@@ -36,6 +37,7 @@ const PRIORITY: Record<TaskName, number> = {
   pull: 10,
   retry_rejects: 10,
   remap: 12,
+  recheck: 15,
   remove_source: 12,
   reindex: 15,
   purge: 20,
@@ -53,12 +55,14 @@ export async function addJob<Name extends TaskName>(session: Session, name: Name
     pack: 'pack',
     reindex: 'reindex',
     remap: `remap:${sourceId}`,
+    recheck: `recheck:${sourceId}`,
     retry_rejects: `retry_rejects:${sourceId}`,
     purge: 'purge',
   };
   const queues: Partial<Record<TaskName, string>> = {
     pull: `source:${sourceId}`,
     remap: `source:${sourceId}`,
+    recheck: `source:${sourceId}`,
     retry_rejects: `source:${sourceId}`,
     remove_source: `source:${sourceId}`,
     normalise: `source:${sourceId}`,

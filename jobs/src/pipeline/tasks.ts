@@ -7,6 +7,7 @@ import { answerProbe } from './probe.step.js';
 import { pull } from './pull.step.js';
 import { purge } from './purge.step.js';
 import type { TaskName } from './queue.js';
+import { recheck } from './recheck.step.js';
 import { removeSource } from './remove-source.step.js';
 import { reindex, remap, retryRejects } from './replay.step.js';
 import type { Runtime } from './runtime.js';
@@ -28,6 +29,7 @@ export function taskList(runtime: Runtime, signal: AbortSignal): TaskList {
     pack: task(z.unknown(), () => packDirty(runtime, signal)),
     reindex: task(z.unknown(), () => reindex(runtime, signal)),
     remap: task(ofSource, (payload) => remap(runtime, payload)),
+    recheck: task(ofSource, (payload) => recheck(runtime, payload, signal)),
     remove_source: task(ofSource, (payload) => removeSource(runtime, payload, signal)),
     undo_run: task(z.object({ runId: z.uuid() }), (payload) => undoRun(runtime, payload)),
     retry_rejects: task(ofSource, (payload) => retryRejects(runtime, payload)),

@@ -1,6 +1,7 @@
 import { Cron } from 'croner';
 import { claimDueSource, listSources } from '@koe/sql/queries/source/source';
 import { readOrganisation } from '@koe/sql/server/settings';
+import { connectorOf } from '../connectors/registry.js';
 import { addJob } from '../pipeline/queue.js';
 import type { Runtime } from '../pipeline/runtime.js';
 
@@ -25,6 +26,12 @@ export async function queueDueSources(runtime: Runtime): Promise<number> {
     });
   }
   return queued;
+}
+
+/** Adds a recheck for every source whose connector can be asked what is gone. */
+export async function queueRechecks(runtime: Runtime): Promise<void> {
+  for (const source of await listSources(runtime.database))
+    if (connectorOf(source.type).recheck) await addJob(runtime.database, 'recheck', { sourceId: source.source_id }, runtime.clock.now());
 }
 
 export async function queuePurge(runtime: Runtime): Promise<void> {

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Cron, CronExpression, Interval } from '@nestjs/schedule';
 import { freeDeadJobs } from '@koe/sql/queries/worker/worker';
 import { RUNTIME } from './tokens.js';
-import { queueDueSources, queuePurge } from './due.js';
+import { queueDueSources, queuePurge, queueRechecks } from './due.js';
 import type { Runtime } from '../pipeline/runtime.js';
 
 /** When, never what: every process ticks, the queue's keys make each slot run once. */
@@ -18,6 +18,11 @@ export class ScheduleService {
   @Interval('jobs of dead processes', 5_000)
   async deadJobs(): Promise<void> {
     await freeDeadJobs(this.runtime.database).catch((error: unknown) => this.runtime.log.warn({ err: error }, 'could not look for dead processes'));
+  }
+
+  @Cron('43 2 * * *', { name: 'recheck', timeZone: 'Asia/Tokyo', waitForCompletion: true })
+  async rechecks(): Promise<void> {
+    await queueRechecks(this.runtime);
   }
 
   @Cron('17 3 * * *', { name: 'purge', timeZone: 'Asia/Tokyo', waitForCompletion: true })
