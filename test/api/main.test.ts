@@ -17,8 +17,15 @@ describe.skipIf(!existsSync(MAIN))('the api as a process', () => {
   });
   afterEach(() => database.drop());
 
-  function start(environment: Record<string, string>): { child: ChildProcess; out: () => string; log: () => string; ended: Promise<number | null> } {
-    const child = spawn(process.execPath, [MAIN], { env: { PATH: process.env['PATH'] ?? '', KOE_KEY: randomBytes(32).toString('base64'), ...environment } });
+  function start(environment: Record<string, string>): {
+    child: ChildProcess;
+    out: () => string;
+    log: () => string;
+    ended: Promise<number | null>;
+  } {
+    const child = spawn(process.execPath, [MAIN], {
+      env: { PATH: process.env['PATH'] ?? '', KOE_KEY: randomBytes(32).toString('base64'), ...environment },
+    });
     let out = '';
     let log = '';
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
@@ -26,18 +33,26 @@ describe.skipIf(!existsSync(MAIN))('the api as a process', () => {
     return { child, out: () => out, log: () => log, ended: new Promise((resolve) => child.on('exit', resolve)) };
   }
 
-  it.each(['SIGTERM', 'SIGINT'] as const)('answers, and stops cleanly on %s with pages still listening', async (signal) => {
-    const port = await freePort();
-    const { child, out, log, ended } = start({ DATABASE_URL: database.url, KOE_PORT: String(port) });
-    await vi.waitFor(async () => expect((await fetch(`http://127.0.0.1:${port}/health/ready`)).status).toBe(200), { timeout: 15_000, interval: 100 });
-    await new Promise<void>((resolve) => {
-      get(`http://127.0.0.1:${port}/api/v1/events`, (response) => response.once('data', () => resolve()).on('error', () => undefined)).on('error', () => undefined);
-    });
-    child.kill(signal);
-    expect(await ended).toBe(0);
-    expect(out()).toBe('');
-    for (const line of log().trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('msg');
-  });
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'answers, and stops cleanly on %s with pages still listening',
+    async (signal) => {
+      const port = await freePort();
+      const { child, out, log, ended } = start({ DATABASE_URL: database.url, KOE_PORT: String(port) });
+      await vi.waitFor(async () => expect((await fetch(`http://127.0.0.1:${port}/health/ready`)).status).toBe(200), {
+        timeout: 15_000,
+        interval: 100,
+      });
+      await new Promise<void>((resolve) => {
+        get(`http://127.0.0.1:${port}/api/v1/events`, (response) =>
+          response.once('data', () => resolve()).on('error', () => undefined),
+        ).on('error', () => undefined);
+      });
+      child.kill(signal);
+      expect(await ended).toBe(0);
+      expect(out()).toBe('');
+      for (const line of log().trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('msg');
+    },
+  );
 
   it('says which variable is missing and ends', async () => {
     const { log, ended } = start({});
@@ -50,7 +65,9 @@ function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }

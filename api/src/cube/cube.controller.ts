@@ -2,22 +2,19 @@ import { Controller, Inject, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { parseDay } from '@koe/sql/domain/calendar/day';
 import type { Manifest } from '@koe/sql/domain/cube/layout';
-import { blocksOfPeriod, readManifest } from '@koe/sql/queries/cube/manifest';
-import type { Clock } from '@koe/sql/server/clock';
-import type { Database } from '@koe/sql/server/database';
+import { blocksOfPeriod } from '@koe/sql/queries/cube/manifest';
 import { getBlock, getManifest, searchBlocks } from '../contract/cube.js';
 import { codingOf } from '../http/compress.js';
 import { Handles } from '../http/handles.js';
 import { Input, type InputOf } from '../http/input.js';
-import { CLOCK, DATABASE } from '../world/world.js';
 import { BlocksService } from './blocks.service.js';
+import { ManifestService } from './manifest.service.js';
 import { SearchService, type Search } from './search.service.js';
 
 @Controller()
 export class CubeController {
   constructor(
-    @Inject(DATABASE) private readonly database: Database,
-    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(ManifestService) private readonly manifests: ManifestService,
     @Inject(BlocksService) private readonly blocks: BlocksService,
     @Inject(SearchService) private readonly searches: SearchService,
   ) {}
@@ -28,7 +25,7 @@ export class CubeController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Manifest | undefined> {
-    const manifest = await readManifest(this.database, this.clock.now());
+    const manifest = await this.manifests.read();
     const etag = `"${manifest.version}"`;
     response.setHeader('etag', etag);
     response.setHeader('cache-control', 'no-cache');
@@ -61,7 +58,7 @@ export class CubeController {
   async search(
     @Input(searchBlocks) { query }: InputOf<typeof searchBlocks>,
   ): Promise<{ manifest: string; rows: Record<string, number[]> }> {
-    const manifest = await readManifest(this.database, this.clock.now());
+    const manifest = await this.manifests.read();
     const found = await this.searches.find(manifest, searchOf(query));
     const rows = Object.fromEntries([...found].map(([hash, positions]) => [hash, [...positions]]));
     return { manifest: manifest.version, rows };

@@ -26,7 +26,7 @@ export class Recent<Value> {
     }
   }
 
-  private drop(key: string): void {
+  drop(key: string): void {
     const entry = this.entries.get(key);
     if (entry === undefined) return;
     this.entries.delete(key);

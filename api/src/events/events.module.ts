@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
+import { CubeModule } from '../cube/cube.module.js';
 import { EventsController } from './events.controller.js';
 import { EventsService } from './events.service.js';
 
-@Module({ controllers: [EventsController], providers: [EventsService], exports: [EventsService] })
+@Module({
+  imports: [CubeModule],
+  controllers: [EventsController],
+  providers: [EventsService],
+  exports: [EventsService],
+})
 export class EventsModule {}

@@ -2,11 +2,10 @@ import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@ne
 import type { Response } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { readManifest } from '@koe/sql/queries/cube/manifest';
-import type { Clock } from '@koe/sql/server/clock';
 import type { Database } from '@koe/sql/server/database';
 import { EVENTS } from '../contract/events.js';
-import { CLOCK, DATABASE, LOG } from '../world/world.js';
+import { ManifestService } from '../cube/manifest.service.js';
+import { DATABASE, LOG } from '../world/world.js';
 import { Listener } from './listener.js';
 
 export const EVENT_CHANNEL = 'koe_event';
@@ -24,8 +23,8 @@ export class EventsService implements OnModuleInit, OnModuleDestroy {
   private heartbeat: NodeJS.Timeout | undefined;
 
   constructor(
-    @Inject(DATABASE) private readonly database: Database,
-    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(DATABASE) database: Database,
+    @Inject(ManifestService) private readonly manifests: ManifestService,
     @Inject(LOG) private readonly log: Logger,
   ) {
     this.listener = new Listener(database.url, log);
@@ -61,7 +60,7 @@ export class EventsService implements OnModuleInit, OnModuleDestroy {
 
   private async tell(payload: string): Promise<void> {
     const { kind, ...rest } = messageSchema.parse(JSON.parse(payload));
-    const data = kind === 'blocks' ? { version: (await readManifest(this.database, this.clock.now())).version } : rest;
+    const data = kind === 'blocks' ? { version: (await this.manifests.read()).version } : rest;
     this.write(`event: ${kind}\ndata: ${JSON.stringify(EVENTS[kind].parse(data))}\n\n`);
   }
 

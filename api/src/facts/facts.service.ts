@@ -1,20 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { parseDay } from '@koe/sql/domain/calendar/day';
+import type { Manifest } from '@koe/sql/domain/cube/layout';
 import type { Dimension, TimeAxis } from '@koe/sql/domain/cube/query';
 import type { Fact } from '@koe/sql/domain/fact';
 import { filterParams, type Filter } from '@koe/sql/domain/filter';
 import type { MeasureRequest } from '@koe/sql/domain/metric/measure';
-import { blocksOfPeriod, readManifest } from '@koe/sql/queries/cube/manifest';
-import type { Clock } from '@koe/sql/server/clock';
-import type { Database } from '@koe/sql/server/database';
+import { blocksOfPeriod } from '@koe/sql/queries/cube/manifest';
+import { facetsOf } from '@koe/sql/queries/item/facet';
 import type { getFacts } from '../contract/cube.js';
+import { ManifestService } from '../cube/manifest.service.js';
 import { Recent } from '../cube/recent.js';
 import { bitmapOf, SearchService, type Search } from '../cube/search.service.js';
-import { facetsOf } from '@koe/sql/queries/item/facet';
 import { FilterService } from '../filter/filter.service.js';
 import type { InputOf } from '../http/input.js';
 import { ProblemError } from '../http/problem-error.js';
-import { CLOCK, DATABASE } from '../world/world.js';
 import { KernelService } from './kernel.service.js';
 
 export interface FactsAnswer {
@@ -41,16 +40,15 @@ const GROUPS: readonly (TimeAxis | Dimension | 'theme' | 'none')[] = [
   'handling',
   'theme',
 ];
-const MOST_KEPT_FACTS = 20_000;
+const MOST_KEPT_ANSWERS = 2_000;
 
 /** Metrics as facts. An answer belongs to a manifest, so it is kept until the blocks change. */
 @Injectable()
 export class FactsService {
-  private readonly kept = new Recent<FactsAnswer>(MOST_KEPT_FACTS);
+  private readonly kept = new Recent<Promise<FactsAnswer>>(MOST_KEPT_ANSWERS);
 
   constructor(
-    @Inject(DATABASE) private readonly database: Database,
-    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(ManifestService) private readonly manifests: ManifestService,
     @Inject(KernelService) private readonly kernel: KernelService,
     @Inject(SearchService) private readonly searches: SearchService,
     @Inject(FilterService) private readonly filters: FilterService,
@@ -58,35 +56,41 @@ export class FactsService {
 
   async measure({ query, filter }: InputOf<typeof getFacts>): Promise<FactsAnswer> {
     facetsOf(filter, await this.filters.world()); // names a dimension that there is not
-    const manifest = await readManifest(this.database, this.clock.now());
+    const manifest = await this.manifests.read();
     const { metric, variant, weigh } = query;
     const by = readBy(query.by);
     const key = JSON.stringify([manifest.version, metric, variant, by, weigh, filterParams(filter).toString()]);
     const known = this.kept.get(key);
     if (known) return known;
-    const { from, to, q } = filter;
-    const needed = blocksOfPeriod(manifest.blocks, dayOf(from), dayOf(to));
-    const found = q === undefined ? null : await this.searches.find(manifest, searchOf(filter, q));
-    const request: MeasureRequest = {
+    const answer = this.count(manifest, {
       metric,
       filter,
       by,
       weigh,
       asOf: manifest.asOf,
       ...(variant === undefined ? {} : { variant }),
-      ...(found === null ? {} : { bitmap: bitmapOf(found, needed) }),
-    };
+    });
+    // kept before it is there, so that whoever asks the same meanwhile waits for the same counting
+    this.kept.set(key, answer, 1);
+    answer.catch(() => this.kept.drop(key));
+    return answer;
+  }
+
+  private async count(manifest: Manifest, asked: MeasureRequest): Promise<FactsAnswer> {
+    const { filter } = asked;
+    const { from, to, q } = filter;
+    const needed = blocksOfPeriod(manifest.blocks, dayOf(from), dayOf(to));
+    const found = q === undefined ? null : await this.searches.find(manifest, searchOf(filter, q));
+    const request = found === null ? asked : { ...asked, bitmap: bitmapOf(found, needed) };
     const facts = await this.kernel.measure(manifest, needed, request).catch((error: unknown) => {
       if (error instanceof RangeError) throw new ProblemError('invalid_request', error.message);
       throw error;
     });
-    const answer: FactsAnswer = {
+    return {
       facts: facts.map((fact) => ({ ...fact, taxonomy: manifest.taxonomyVersion })),
       asOf: manifest.asOf,
       timeZone: manifest.timeZone,
     };
-    this.kept.set(key, answer, facts.length + 1);
-    return answer;
   }
 }
 

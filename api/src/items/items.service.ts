@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { z } from 'zod';
+import { filterParams } from '@koe/sql/domain/filter';
 import { PersonEntity } from '@koe/sql/entities/person';
 import { countItems } from '@koe/sql/queries/item/count';
 import { readDetail } from '@koe/sql/queries/item/detail';
@@ -27,9 +28,14 @@ import { withWaiting } from './waiting.js';
 type Handling = z.infer<typeof handlingSchema>;
 /** The list never waits longer than this for the number of matches. */
 const COUNT_WITHIN_MS = 60;
+/** A number that could not be counted in time is not tried again for so long. */
+const SLOW_FOR_MS = 120_000;
+const MOST_SLOW = 5_000;
 
 @Injectable()
 export class ItemsService {
+  private readonly slowUntil = new Map<string, number>();
+
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     @Inject(ENTITIES) private readonly entities: DataSource,
@@ -112,6 +118,9 @@ export class ItemsService {
   }
 
   private async count(request: ListRequest): Promise<number | null> {
+    const { filter, handling, assignee } = request;
+    const key = JSON.stringify([filterParams(filter).toString(), handling, assignee]);
+    if ((this.slowUntil.get(key) ?? 0) > performance.now()) return null;
     try {
       return await this.database.transaction(async (session) => {
         await session.query(`set local statement_timeout = ${COUNT_WITHIN_MS}`);
@@ -119,8 +128,10 @@ export class ItemsService {
       });
     } catch (error) {
       const tooSlow = error instanceof Error && 'code' in error && error.code === '57014';
-      if (tooSlow) return null;
-      throw error;
+      if (!tooSlow) throw error;
+      if (this.slowUntil.size >= MOST_SLOW) this.slowUntil.clear();
+      this.slowUntil.set(key, performance.now() + SLOW_FOR_MS);
+      return null;
     }
   }
 }

@@ -29,8 +29,11 @@ export function quoteOf(
     (best, each) => (best && best.confidence >= each.confidence ? best : each),
     null,
   );
-  const from = wholeCharacter(text, Math.max(0, Math.min((surest?.start ?? 0) - LEAD, text.length - MOST_QUOTE)));
-  const to = wholeCharacter(text, Math.min(text.length, from + MOST_QUOTE));
+  const begin = Math.max(0, Math.min((surest?.start ?? 0) - LEAD, text.length - MOST_QUOTE));
+  // the lead is longer than a character, so the evidence stays inside when the quote begins one unit later
+  const from = begin + (isInsidePair(text, begin) ? 1 : 0);
+  const end = Math.min(text.length, from + MOST_QUOTE);
+  const to = end - (isInsidePair(text, end) ? 1 : 0);
   const head = from > 0 ? CUT : '';
   const cut = `${head}${text.slice(from, to)}${to < text.length ? CUT : ''}`;
   const shift = (offset: number): number => Math.min(Math.max(offset, from), to) - from + head.length;
@@ -42,8 +45,9 @@ export function quoteOf(
   };
 }
 
-/** Moves an offset out of the middle of a surrogate pair. */
-function wholeCharacter(text: string, offset: number): number {
-  const unit = text.charCodeAt(offset);
-  return unit >= 0xdc00 && unit <= 0xdfff ? offset - 1 : offset;
+/** Whether an offset stands between the halves of a surrogate pair. */
+function isInsidePair(text: string, offset: number): boolean {
+  const before = text.charCodeAt(offset - 1);
+  const after = text.charCodeAt(offset);
+  return before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff;
 }

@@ -25,7 +25,8 @@ describe.skipIf(!existsSync(FILE))('the counting thread', () => {
     await packDirty(runtime, new AbortController().signal);
     const manifest = await readManifest(database, new Date());
     const add: { hash: string; bytes: Uint8Array }[] = [];
-    for (const { hash } of manifest.blocks) add.push({ hash, bytes: (await readBlock(database, hash)) ?? new Uint8Array() });
+    for (const { hash } of manifest.blocks)
+      add.push({ hash, bytes: (await readBlock(database, hash)) ?? new Uint8Array() });
     first = { manifest, drop: [], add, request: { metric: 'volume', filter: {}, asOf: manifest.asOf } };
     thread = new KernelThread(FILE, () => (ended += 1));
   });
@@ -37,7 +38,11 @@ describe.skipIf(!existsSync(FILE))('the counting thread', () => {
   it('measures what the same cube in place measures, and keeps its blocks', async () => {
     const inPlace = new HeldCube();
     expect(await thread.run(first)).toEqual(inPlace.run(first));
-    const second: KernelTask = { drop: [first.add[0]?.hash ?? ''], add: [], request: { ...first.request, metric: 'nps', by: 'channel' } };
+    const second: KernelTask = {
+      drop: [first.add[0]?.hash ?? ''],
+      add: [],
+      request: { ...first.request, metric: 'nps', by: 'channel' },
+    };
     expect(await thread.run(second)).toEqual(inPlace.run(second));
   });
 

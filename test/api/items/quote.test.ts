@@ -37,9 +37,8 @@ describe('quoteOf', () => {
           expect(quote.text.length).toBeLessThanOrEqual(MOST_QUOTE + 2);
           const [first] = mentions;
           const shown = quote.text.slice(first?.start, first?.end);
-          // only a pair that stands across the end of the quote is left out of it
-          expect(text.slice(start, end).startsWith(shown)).toBe(true);
-          expect(end - start - shown.length).toBeLessThanOrEqual(1);
+          expect(shown).toBe(text.slice(start, end));
+          expect(/(^|[^\uD800-\uDBFF])[\uDC00-\uDFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])/.test(quote.text)).toBe(false);
           for (const each of mentions) expect(each.start).toBeLessThanOrEqual(each.end);
         },
       ),

@@ -57,9 +57,9 @@ export async function writeSomeItems(database: Database, count: number, seed: nu
     const channel = pick(CHANNELS);
     const lang = pick(['ja', 'en', 'und']);
     await database.query(
-      `insert into item (item_id, source_id, item_key, revision, content_hash, batch_id, kind, channel, created_at, lang,
+      `insert into item (item_id, source_id, item_key, revision, content_hash, input_hash, batch_id, kind, channel, created_at, lang,
          attributes, scores, is_conversation, has_voice, stored_at)
-       values ($1, $2, $3, 1, '', $1, 'survey', $4, $5, $6, '{}', '[{"kind":"nps","value":9,"min":0,"max":10}]', false, $7, $8)`,
+       values ($1, $2, $3, 1, '', '', $1, 'survey', $4, $5, $6, '{}', '[{"kind":"nps","value":9,"min":0,"max":10}]', false, $7, $8)`,
       [itemId, sourceId, String(index), channel, createdAt, lang, text !== '', now],
     );
     await database.query(
