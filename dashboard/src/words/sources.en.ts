@@ -210,6 +210,7 @@ export const sourcesEn = {
   cronCount: 'Write five fields separated by spaces',
   timeWrong: 'Write the time like 9:00',
   nextRuns: 'Next pulls',
+  everyMinutes: (n) => `Every ${n} min`,
   neverDue: 'This schedule is never due',
   sourceName: 'Name of the source',
   sourceNameHint: 'Shown in lists and filters',

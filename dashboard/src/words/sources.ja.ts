@@ -213,6 +213,7 @@ export const sourcesJa = {
   cronCount: '5つの項目を空白で区切って書いてください',
   timeWrong: '時刻は 9:00 のように書いてください',
   nextRuns: '次の取込',
+  everyMinutes: (n: string): string => `${n}分ごと`,
   neverDue: 'この予定では実行されません',
   sourceName: '取込元の名前',
   sourceNameHint: '一覧と絞り込みに表示されます',

@@ -69,6 +69,7 @@ describe('scheduleText', () => {
   it('says what people chose, and the text of what no preset fits', () => {
     expect(scheduleText(null, en.sources)).toBe('By hand only');
     expect(scheduleText('*/15 * * * *', en.sources)).toBe('Every 15 min');
+    expect(scheduleText('*/10 * * * *', en.sources)).toBe('Every 10 min');
     expect(scheduleText('5 6 * * *', en.sources)).toBe('Daily 6:05');
     expect(scheduleText('0 9 * * 1', en.sources)).toBe('0 9 * * 1');
   });

@@ -4,10 +4,13 @@ import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import { z } from 'zod';
 import { call } from '../../../api/client.js';
 import { ApiProblem } from '../../../api/problem.js';
+import { actor } from '../../../state/actor.svelte.js';
 import { language } from '../../../state/language.svelte.js';
 import { settings } from '../../../state/settings.svelte.js';
 import { toasts } from '../../../state/toasts.svelte.js';
 import { localTime } from '../../voices/local-time.svelte.js';
+import { problemText } from '../../voices/problem-text.js';
+import { LIST_COLUMNS } from './list-columns.js';
 import { PendingRemovals } from './pending-removals.js';
 import { orderError, rowErrors, type ErrorWord } from './row-errors.js';
 import { blankRow, rowName, sameRow, withField, type SettingRow } from './setting-row.js';
@@ -81,7 +84,7 @@ export class SettingListState {
     try {
       const path = `/api/v1/settings/${this.list}`;
       const shape = { summary: '', tag: 'settings', body: entrySchema, answer: entrySchema };
-      if (id === NEW) await call(route({ ...shape, method: 'POST', path }), { body });
+      if (id === NEW) this.actAsFirst(await call(route({ ...shape, method: 'POST', path }), { body }));
       else
         await call(route({ ...shape, method: 'PUT', path: `${path}/{id}`, params: z.object({ id: z.string() }) }), {
           params: { id },
@@ -92,12 +95,25 @@ export class SettingListState {
       return true;
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
-      const fields = error.fields.map(({ field, message }) => [field, { said: message }] as const);
-      this.errors.set(id, fields.length > 0 ? Object.fromEntries(fields) : { '': { said: error.message } });
+      this.errors.set(id, this.errorsIn(error));
       return false;
     } finally {
       this.busy = null;
     }
+  }
+
+  /** An error of a field that has no cell is said beside the row, like one that names no field. */
+  private errorsIn(problem: ApiProblem): Readonly<Record<string, FieldError>> {
+    const cells = LIST_COLUMNS[this.list].map(({ path }) => path);
+    const errors: Record<string, FieldError> = {};
+    for (const { field, message } of problem.fields) errors[cells.includes(field) ? field : ''] ??= { said: message };
+    return problem.fields.length > 0 ? errors : { '': { said: problemText(problem, language.words) } };
+  }
+
+  /** Whoever sets up an installation begins with a person; that person acts from then on, until another is chosen. */
+  private actAsFirst(added: Readonly<Record<string, unknown>>): void {
+    if (this.list === 'people' && settings.value?.people.length === 0 && typeof added['id'] === 'string')
+      actor.set(added['id']);
   }
 
   /** Takes a row away; for some seconds it can be brought back. */
@@ -136,7 +152,9 @@ export class SettingListState {
       );
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
-      toasts.show(`${language.words.settings.notRemoved(name)}: ${error.message}`, { tone: 'danger' });
+      toasts.show(`${language.words.settings.notRemoved(name)}: ${problemText(error, language.words)}`, {
+        tone: 'danger',
+      });
     }
     await settings.load();
     this.hidden.delete(id);

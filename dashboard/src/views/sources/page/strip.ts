@@ -22,21 +22,22 @@ export interface StripBar extends StripDay {
 const EXPECTED_AT_LEAST = 1;
 
 /**
- * Bars for the days given. The scale is that of the source itself, and square root, so that one large first import
+ * Bars for the days given; `today` is the local date whose count is not over yet, and so not too small for anything. The scale is that of the source itself, and square root, so that one large first import
  * does not flatten every other day to nothing.
  */
-export function stripBars(days: readonly StripDay[]): StripBar[] {
+export function stripBars(days: readonly StripDay[], today: string | null = null): StripBar[] {
   const most = Math.max(1, ...days.map(({ received, expected }) => Math.max(received, expected ?? 0)));
   const height = (value: number): number => Math.sqrt(Math.max(0, value) / most);
   return days.map((day) => ({
     ...day,
-    level: levelOf(day),
+    level: levelOf(day, today),
     height: height(day.received),
     expectedAt: day.expected === null ? null : height(day.expected),
   }));
 }
 
-export function levelOf({ received, expected }: StripDay): StripLevel {
+export function levelOf({ day, received, expected }: StripDay, today: string | null = null): StripLevel {
+  if (day === today) return received > 0 ? 'usual' : 'unknown';
   if (expected === null) return received > 0 ? 'usual' : 'unknown';
   if (expected < EXPECTED_AT_LEAST) return received > 0 ? 'usual' : 'quiet';
   if (received === 0) return 'none';
@@ -44,7 +45,10 @@ export function levelOf({ received, expected }: StripDay): StripLevel {
 }
 
 /** Sums for the sentence beside the strip. Expected is null when no day had an expectation. */
-export function stripTotals(days: readonly StripDay[]): {
+export function stripTotals(
+  days: readonly StripDay[],
+  today: string | null = null,
+): {
   readonly received: number;
   readonly expected: number | null;
   /** Days on which something was expected and nothing came. */
@@ -54,6 +58,6 @@ export function stripTotals(days: readonly StripDay[]): {
   return {
     received: days.reduce((sum, { received }) => sum + received, 0),
     expected: known.length === 0 ? null : Math.round(known.reduce((sum, value) => sum + value, 0)),
-    missing: days.filter((day) => levelOf(day) === 'none').length,
+    missing: days.filter((day) => levelOf(day, today) === 'none').length,
   };
 }

@@ -2,6 +2,7 @@ import { presetOf } from './schedule-preset.js';
 
 interface ScheduleWords {
   readonly byHand: string;
+  readonly everyMinutes: (n: string) => string;
   readonly presets: { readonly m5: string; readonly m15: string; readonly m60: string; readonly daily: string };
 }
 
@@ -15,7 +16,9 @@ export function scheduleText(schedule: string | null, words: ScheduleWords): str
       return { 5: words.presets.m5, 15: words.presets.m15, 60: words.presets.m60 }[preset.minutes];
     case 'daily':
       return `${words.presets.daily} ${String(preset.hour)}:${String(preset.minute).padStart(2, '0')}`;
-    case 'cron':
-      return preset.text;
+    case 'cron': {
+      const minutes = /^\*\/(\d+) \* \* \* \*$/.exec(preset.text)?.[1];
+      return minutes === undefined ? preset.text : words.everyMinutes(minutes);
+    }
   }
 }

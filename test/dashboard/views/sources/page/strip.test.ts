@@ -11,6 +11,12 @@ describe('the strip of a source', () => {
     expect(levelOf(day(6, 12))).toBe('usual');
   });
 
+  it('does not miss anything on a day that is not over', () => {
+    expect(levelOf(day(0, 12), '2026-01-05')).toBe('unknown');
+    expect(levelOf(day(2, 12), '2026-01-05')).toBe('usual');
+    expect(stripTotals([day(0, 12)], '2026-01-05').missing).toBe(0);
+  });
+
   it('claims nothing before there is a history', () => {
     expect(levelOf(day(0, null))).toBe('unknown');
     expect(levelOf(day(3, null))).toBe('usual');
