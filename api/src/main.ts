@@ -11,7 +11,7 @@ const STOP_WITHIN_MS = 8_000;
 /** Starts the server and runs it until it is asked to stop. */
 async function main(log: Logger): Promise<void> {
   const environment = readEnvironment(process.env);
-  const database = openDatabase(environment.databaseUrl, { name: 'koe-api' });
+  const database = openDatabase(forAnswers(environment.databaseUrl), { name: 'koe-api' });
   const entities = await openEntities(environment.databaseUrl);
   const vault = createVault(installationKey(environment.dataFolder));
   const app = await createApp({
@@ -42,6 +42,15 @@ async function main(log: Logger): Promise<void> {
   process.once('SIGINT', () => stop('SIGINT'));
   // the starter is gone: nobody is left who would stop this process
   process.once('disconnect', () => stop('the starter ended'));
+}
+
+/** Nobody waits longer than 20 s for an answer; and compiling a statement takes longer than any of ours runs. */
+function forAnswers(databaseUrl: string): string {
+  if (!URL.canParse(databaseUrl)) return databaseUrl;
+  const url = new URL(databaseUrl);
+  if (!url.searchParams.has('options'))
+    url.searchParams.set('options', '-c timezone=UTC -c statement_timeout=20000 -c jit=off');
+  return url.toString();
 }
 
 const log = pino(

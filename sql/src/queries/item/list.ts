@@ -25,8 +25,8 @@ export interface ListRequest {
 }
 
 /** Rows that a walk reads at most; where the index of the order does not carry what is asked for, each costs much more. */
-const STEPS = 60_000;
-const STEPS_OF_ROWS = 10_000;
+const STEPS = 25_000;
+const STEPS_OF_ROWS = 8_000;
 
 const walk = sqlTemplate(import.meta.url, 'walk.sql');
 const beyond = sqlTemplate(import.meta.url, 'beyond.sql');
