@@ -18,7 +18,7 @@ export const TEXTS = [
 ] as const;
 
 /** 0 … 1, the same for the same seed. */
-export function randomOf(seed: number): () => number {
+function randomOf(seed: number): () => number {
   let state = seed | 0;
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;
