@@ -47,7 +47,7 @@ export async function drain(runtime: Runtime): Promise<void> {
   for (let round = 0; round < 200; round += 1) {
     // packs wait a moment for further batches; a test does not
     await runtime.database.query(`update graphile_worker._private_jobs set run_at = now() - interval '1 second' where run_at > now() and attempts = 0`);
-    await runOnce({ pgPool: runtime.database.pool, taskList: taskList(runtime, new AbortController().signal), noHandleSignals: true, logger: new Logger(() => () => undefined) });
+    await runOnce({ pgPool: runtime.database.pool, taskList: taskList(runtime, new AbortController().signal), noHandleSignals: true, concurrency: 2, logger: new Logger(() => () => undefined) });
     const jobs = await runtime.database.query<{ task_identifier: string; last_error: string | null }>('select task_identifier, last_error from graphile_worker.jobs');
     const failed = jobs.find((job) => job.last_error !== null);
     if (failed) throw new Error(`job ${failed.task_identifier}: ${failed.last_error ?? ''}`);

@@ -4,6 +4,9 @@ from (
   join payload_item b on b.source_id = p.source_id and b.stream = p.stream and b.external_id = p.external_id
   where p.batch_id = :batchId and p.source_id = :sourceId
 ) k
-join payload_item pi on pi.source_id = :sourceId and pi.item_key = k.item_key
-join payload p on p.source_id = pi.source_id and p.stream = pi.stream and p.external_id = pi.external_id
+-- offset 0 keeps the order of the joins: from a few keys to their payloads
+cross join lateral (select * from payload_item where source_id = :sourceId::uuid and item_key = k.item_key offset 0) pi
+cross join lateral (
+  select * from payload where source_id = pi.source_id and stream = pi.stream and external_id = pi.external_id offset 0
+) p
 order by pi.item_key, p.stream, p.external_id

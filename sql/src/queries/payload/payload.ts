@@ -37,7 +37,10 @@ const named = statement(
   'payloads by name',
   `select p.stream, p.external_id, p.body, p.locator, p.run_id
    from unnest(:streams::text[], :externalIds::text[]) as n(stream, external_id)
-   join payload p on p.source_id = :sourceId and p.stream = n.stream and p.external_id = n.external_id
+   -- offset 0 keeps the order of the join: from a few names to their payloads, never from all payloads to the names
+   cross join lateral (
+     select * from payload where source_id = :sourceId::uuid and stream = n.stream and external_id = n.external_id offset 0
+   ) p
    where p.deleted_at is null and p.body is not null`,
 );
 const rebatch = statement(
