@@ -45,6 +45,11 @@ class CubeClient {
     this.send({ kind: 'manifest', manifest, blockPath: getBlock.path });
   }
 
+  /** Tries again to fetch blocks that could not be had. */
+  retry(): void {
+    if (this.manifest) this.send({ kind: 'manifest', manifest: this.manifest, blockPath: getBlock.path });
+  }
+
   /** The days that the screen shows, so that their blocks come first. */
   setFocus(focus: Focus): void {
     this.send({ kind: 'focus', focus });
