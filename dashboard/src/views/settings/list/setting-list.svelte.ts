@@ -104,7 +104,11 @@ export class SettingListState {
 
   /** An error of a field that has no cell is said beside the row, like one that names no field. */
   private errorsIn(problem: ApiProblem): Readonly<Record<string, FieldError>> {
-    const cells = LIST_COLUMNS[this.list].map(({ path }) => path);
+    const columns = LIST_COLUMNS[this.list];
+    // Two entries that would be one: the server says so of the row, the key is what makes them one.
+    const key = columns.find(({ kind }) => kind === 'key');
+    if (problem.code === 'conflict' && problem.fields.length === 0 && key) return { [key.path]: 'taken' };
+    const cells = columns.map(({ path }) => path);
     const errors: Record<string, FieldError> = {};
     for (const { field, message } of problem.fields) errors[cells.includes(field) ? field : ''] ??= { said: message };
     return problem.fields.length > 0 ? errors : { '': { said: problemText(problem, language.words) } };

@@ -13,7 +13,7 @@ export function initialValue(field: SchemaField): unknown {
           .filter(([, value]) => value !== undefined),
       );
     case 'list':
-      return field.required ? [initialValue(field.entry)] : [];
+      return field.required ? [initialValue(field.entry)] : undefined;
     case 'constant':
       return field.value;
     case 'flag':

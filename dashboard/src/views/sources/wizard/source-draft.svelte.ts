@@ -2,7 +2,6 @@ import {
   addSource,
   patchSource,
   previewSource,
-  runSource,
   testSource,
   type connectorTypeSchema,
   type previewSchema,
@@ -91,7 +90,11 @@ export class SourceDraft {
   }
 
   async runTest(): Promise<void> {
-    this.test = (await this.attempt('test', () => call(testSource, { body: this.body() }))) ?? null;
+    const test = (await this.attempt('test', () => call(testSource, { body: this.body() }))) ?? null;
+    // A mapping is chosen in sight of the rows, one step later: that it is missing says that the rest is right.
+    this.test =
+      test?.errorField === 'mapping' && this.hasMapping && this.mapping === undefined ? { ...test, ok: true } : test;
+    if (this.test?.ok) return;
     if (this.test?.errorField)
       this.errors = fieldErrors([{ field: underConfig(this.test.errorField), message: this.test.errorMessage ?? '' }]);
   }
@@ -105,15 +108,12 @@ export class SourceDraft {
     this.previewFresh = this.config === config;
   }
 
-  /** Stores the source; a new one is pulled at once. Undefined when it was refused. */
+  /** Stores the source; the server pulls a new one at once. Undefined when it was refused. */
   async save(): Promise<Source | undefined> {
     return this.attempt('save', async () => {
       const { type, ...body } = this.body();
       if (this.source) return call(patchSource, { params: { id: this.source.id }, body });
-      const added = await call(addSource, { body: { type, ...body } });
-      // The source is stored: should the first pull not be queued now, its schedule or its page will do it.
-      await call(runSource, { params: { id: added.id } }).catch(() => undefined);
-      return added;
+      return call(addSource, { body: { type, ...body } });
     });
   }
 
