@@ -31,6 +31,12 @@ describe('score trend', () => {
     expect(fields).toEqual(expect.arrayContaining(['points.low', 'points.high', 'target.value']));
   });
 
+  it('names the target on the side where the data is', () => {
+    const side = (target: number) => scoreTrendChart({ ...DATA, target }, LOOK).data['target']?.[0]?.['side'];
+    expect(side(0.9)).toBe('top');
+    expect(side(0.6)).toBe('bottom');
+  });
+
   it('shades the period in view up to the end of its last day', () => {
     expect(scoreTrendChart(DATA, LOOK).data['period']).toEqual([
       { start: dayMs('2026-11-02'), end: dayMs('2026-11-16') },

@@ -85,6 +85,19 @@ describe('the answer at the head of the screen', () => {
   });
 });
 
+it('names the theme that clearly shrank most, and none that only seems to', () => {
+  const fell = changeOf(fact('csat', 0.5, [0.48, 0.52]), fact('csat', 0.6, [0.58, 0.62]), csat, 'en');
+  const said = answerOf(
+    [],
+    [
+      { ...fell, name: 'Coupons' },
+      { ...fell, kind: 'unclear', difference: -0.9, name: 'Luck' },
+    ],
+    en,
+  );
+  expect(said).toBe('The theme that shrank most is “Coupons” (-10.0 pp).');
+});
+
 describe('the interval beside a value', () => {
   it('is one number where both sides are about even, two where they are not', () => {
     expect(intervalText(fact('csat', 0.669, [0.64, 0.698]), 'share', 'ja')).toBe('±2.9');
