@@ -87,7 +87,8 @@ async function pullPartition(runtime: Runtime, run: Run, open: OpenSource, part:
   let last = '';
   let drifted = false;
   try {
-    for await (const batch of open.connector.pull({ stream, partition, state: part.state ?? null, until }, open.ctx)) {
+    // while the tables take one batch, the source is already asked for the next
+    for await (const batch of oneAhead(open.connector.pull({ stream, partition, state: part.state ?? null, until }, open.ctx))) {
       const stored = await storeBatch(runtime, place, batch, (payloads) => mapPayloads(open.connector, open.config, payloads), !drifted);
       drifted ||= stored.drifted;
       const state = JSON.stringify(batch.state);
@@ -113,6 +114,24 @@ async function pullPartition(runtime: Runtime, run: Run, open: OpenSource, part:
   }
   if (drifted) run.drifted += 1;
   return true;
+}
+
+/** The same values in the same order; the next one is asked for before the present one is handed out. */
+async function* oneAhead<Value>(values: AsyncIterable<Value>): AsyncGenerator<Value> {
+  const iterator = values[Symbol.asyncIterator]();
+  try {
+    let next = iterator.next();
+    for (;;) {
+      const result = await next;
+      if (result.done) return;
+      next = iterator.next();
+      // an error of the next batch is thrown when its turn comes: what was read before it is stored first
+      next.catch(() => undefined);
+      yield result.value;
+    }
+  } finally {
+    await iterator.return?.();
+  }
 }
 
 function resultOf(run: Run): ConnectorError | null {
