@@ -183,7 +183,6 @@ export const sourcesEn = {
     language: 'Language',
   },
   questionLabel: 'Question',
-  questionFromColumn: 'Read from another column (as set)',
   scaleMin: 'Lowest',
   scaleMax: 'Highest',
   attributeName: 'Name of the attribute',
@@ -208,7 +207,6 @@ export const sourcesEn = {
   cronWrong: (field) => `The ${field} cannot be read`,
   cronFields: ['minute', 'hour', 'day', 'month', 'weekday'],
   cronCount: 'Write five fields separated by spaces',
-  timeWrong: 'Write the time like 9:00',
   nextRuns: 'Next pulls',
   everyMinutes: (n) => `Every ${n} min`,
   neverDue: 'This schedule is never due',
@@ -218,6 +216,5 @@ export const sourcesEn = {
   saveChanges: 'Save changes',
   saved: 'Source saved',
   remap: 'A new mapping makes the voices again from the data that was kept.',
-  skipTest: 'Go on without testing',
   notFound: 'This source cannot be found',
 } satisfies typeof sourcesJa;

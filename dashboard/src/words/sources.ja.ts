@@ -193,7 +193,6 @@ export const sourcesJa = {
     language: '言語',
   },
   questionLabel: '設問',
-  questionFromColumn: '別の列から読み取る(現在の設定)',
   scaleMin: '最小',
   scaleMax: '最大',
   attributeName: '属性名',
@@ -211,7 +210,6 @@ export const sourcesJa = {
   cronWrong: (field: string): string => `${field}を読み取れません`,
   cronFields,
   cronCount: '5つの項目を空白で区切って書いてください',
-  timeWrong: '時刻は 9:00 のように書いてください',
   nextRuns: '次の取込',
   everyMinutes: (n: string): string => `${n}分ごと`,
   neverDue: 'この予定では実行されません',
@@ -221,6 +219,5 @@ export const sourcesJa = {
   saveChanges: '変更を保存',
   saved: '取込元を保存しました',
   remap: '対応付けを変えると、保存されている元データから声を作り直します。',
-  skipTest: '確認せずに進む',
   notFound: 'この取込元は見つかりません',
 };
