@@ -3,7 +3,12 @@ import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 
-const browserSafe = ['sql/src/domain/**/*.ts', 'api/src/contract/**/*.ts', 'dashboard/src/**/*.ts', 'dashboard/src/**/*.svelte'];
+const browserSafe = [
+  'sql/src/domain/**/*.ts',
+  'api/src/contract/**/*.ts',
+  'dashboard/src/**/*.ts',
+  'dashboard/src/**/*.svelte',
+];
 const noNode = ['process', 'Buffer', '__dirname', 'require', 'setImmediate', 'global'].map((name) => ({
   name,
   message: 'this code also runs in the browser: nothing of Node here',
@@ -56,7 +61,12 @@ export default ts.config(
   {
     files: ['test/**/*.ts'],
     // a test may say what a value is where the product must not: it fails at once if it is wrong
-    rules: { 'no-restricted-syntax': 'off', '@typescript-eslint/no-non-null-assertion': 'off', 'no-console': 'off', 'max-lines': ['error', { max: 600 }] },
+    rules: {
+      'no-restricted-syntax': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'no-console': 'off',
+      'max-lines': ['error', { max: 600 }],
+    },
   },
   { files: ['*.js', '*.ts'], languageOptions: { globals: { ...globals.node } } },
 );

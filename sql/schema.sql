@@ -55,7 +55,7 @@ create table classification (
 
 create table connector_type (
   type text not null,
-  descriptor jsonb not null,
+  descriptor json not null,
   constraint connector_type_pkey PRIMARY KEY (type)
 );
 
@@ -110,6 +110,7 @@ create table item (
   item_key text not null,
   revision integer not null,
   content_hash bytea not null,
+  input_hash bytea not null,
   batch_id uuid not null,
   kind text not null,
   channel text not null,
@@ -392,6 +393,12 @@ create table theme (
   constraint theme_key_key UNIQUE (key),
   constraint theme_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES theme(theme_id),
   constraint theme_pkey PRIMARY KEY (theme_id)
+);
+
+create table worker_process (
+  worker_id text not null,
+  process_key integer not null,
+  constraint worker_process_pkey PRIMARY KEY (worker_id)
 );
 
 CREATE INDEX block_slot_hash ON block_slot USING btree (hash);

@@ -12,7 +12,10 @@ if (installation.databaseUrl === null) {
   process.exit(2);
 }
 const runtime = createRuntime({ url: installation.databaseUrl, dataFolder: installation.dataFolder, log });
-const app = await NestFactory.createApplicationContext(JobsModule.of(runtime), { logger: ['error', 'warn'], abortOnError: true });
+const app = await NestFactory.createApplicationContext(JobsModule.of(runtime), {
+  logger: ['error', 'warn'],
+  abortOnError: true,
+});
 log.info('jobs are running');
 
 let stopping = false;

@@ -1,7 +1,8 @@
 -- Sources, what they brought, and what could not be read.
 create table connector_type (
   type text primary key,
-  descriptor jsonb not null
+  -- json, not jsonb: the order of a form's fields is part of it
+  descriptor json not null
 );
 
 create table source (

@@ -10,7 +10,8 @@ export interface TestDatabase extends Database {
 /** A migrated, empty database of its own, cloned from the run's template. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const admin = process.env['KOE_TEST_CLUSTER'];
-  if (!admin) throw new Error('KOE_TEST_CLUSTER is not set: run the tests with vitest, whose global setup starts the server');
+  if (!admin)
+    throw new Error('KOE_TEST_CLUSTER is not set: run the tests with vitest, whose global setup starts the server');
   const name = `test_${randomBytes(6).toString('hex')}`;
   await administer(admin, `create database ${name} template koe_template`);
   const url = new URL(admin);

@@ -14,7 +14,9 @@ interface Counted {
 /** Rows of all blocks that are listed, by item. Throws when an item stands in two blocks. */
 export async function blockContents(database: Database): Promise<Map<string, Counted>> {
   const found = new Map<string, Counted>();
-  const blocks = await database.query<{ bytes: Buffer; item_ids: string[] }>('select b.bytes, b.item_ids from block_slot s join block b on b.hash = s.hash');
+  const blocks = await database.query<{ bytes: Buffer; item_ids: string[] }>(
+    'select b.bytes, b.item_ids from block_slot s join block b on b.hash = s.hash',
+  );
   for (const block of blocks) {
     const rows = decodeBlock(new Uint8Array(block.bytes));
     block.item_ids.forEach((itemId, row) => {
@@ -34,7 +36,14 @@ export async function blockContents(database: Database): Promise<Map<string, Cou
 
 /** The same, recounted from items, parts and mentions. */
 export async function tableContents(database: Database): Promise<Map<string, Counted>> {
-  const rows = await database.query<{ item_id: string; day: number | null; nps: number | null; csat: number | null; themes: string | null; priority: number }>(`
+  const rows = await database.query<{
+    item_id: string;
+    day: number | null;
+    nps: number | null;
+    csat: number | null;
+    themes: string | null;
+    priority: number;
+  }>(`
     select i.item_id, (i.created_at at time zone 'Asia/Tokyo')::date - date '1970-01-01' as day,
       (select (s ->> 'value')::int from jsonb_array_elements(i.scores) s where s ->> 'kind' = 'nps' limit 1) as nps,
       (select (s ->> 'value')::float from jsonb_array_elements(i.scores) s where s ->> 'kind' = 'csat' limit 1) as csat,

@@ -51,28 +51,48 @@ describe.skipIf(DATA === null)('real files (skipped where ../shared/data is not 
   });
   afterAll(() => database.drop());
 
-  it.each(Object.keys(SETS) as SetName[])('%s: items, NPS, CSAT and reply bands of every month equal the files', { timeout: 300_000 }, async (name) => {
-    const runtime = await testRuntime(database);
-    const sourceId = await addTestSource(runtime, { path: join(DATA ?? '', SETS[name]), mapping: name });
-    const run = await pullAndDrain(runtime, sourceId);
-    expect(run).toMatchObject({ status: 'succeeded', rejected: 0 });
-    const cube = await loadCube(database);
-    const expected = countFiles(name);
-    expect(await database.query('select count(*)::int as items from item where source_id = $1', [sourceId])).toEqual([{ items: sum(expected, (month) => month.items) }]);
+  it.each(Object.keys(SETS) as SetName[])(
+    '%s: items, NPS, CSAT and reply bands of every month equal the files',
+    { timeout: 300_000 },
+    async (name) => {
+      const runtime = await testRuntime(database);
+      const sourceId = await addTestSource(runtime, { path: join(DATA ?? '', SETS[name]), mapping: name });
+      const run = await pullAndDrain(runtime, sourceId);
+      expect(run).toMatchObject({ status: 'succeeded', rejected: 0 });
+      const cube = await loadCube(database);
+      const expected = countFiles(name);
+      expect(await database.query('select count(*)::int as items from item where source_id = $1', [sourceId])).toEqual([
+        { items: sum(expected, (month) => month.items) },
+      ]);
 
-    const all = [...expected.values()];
-    for (const [metric, pick] of [['volume', (month: Month) => month.items], ['csat', (month: Month) => month.csatN], ['nps', (month: Month) => month.npsN], ['first_reply', (month: Month) => month.bands.reduce((total, count) => total + count)]] as const)
-      expect(measure(cube, { metric, filter: { source: [sourceId] }, asOf: '2026-11-21' })[0]?.n, metric).toBe(all.reduce((total, month) => total + pick(month), 0));
-    // items without a time are counted in totals and left out of trends
-    const months = [...expected.keys()].filter((key) => key !== '-').sort();
-    expect(counted(cube, sourceId, 'volume')).toEqual(column(expected, months, (month) => [month.items, month.items]));
-    expect(counted(cube, sourceId, 'csat')).toEqual(column(expected, months, (month) => [month.csatN, month.satisfied]));
-    expect(counted(cube, sourceId, 'nps')).toEqual(column(expected, months, (month) => [month.npsN, month.npsSum]));
-    for (const band of [1, 2, 3, 4, 5])
-      expect(counted(cube, sourceId, `reply_band_${band}`), `band ${band}`).toEqual(
-        column(expected, months, (month) => [month.bands.reduce((total, count) => total + count), month.bands[band - 1] ?? 0]),
+      const all = [...expected.values()];
+      for (const [metric, pick] of [
+        ['volume', (month: Month) => month.items],
+        ['csat', (month: Month) => month.csatN],
+        ['nps', (month: Month) => month.npsN],
+        ['first_reply', (month: Month) => month.bands.reduce((total, count) => total + count)],
+      ] as const)
+        expect(measure(cube, { metric, filter: { source: [sourceId] }, asOf: '2026-11-21' })[0]?.n, metric).toBe(
+          all.reduce((total, month) => total + pick(month), 0),
+        );
+      // items without a time are counted in totals and left out of trends
+      const months = [...expected.keys()].filter((key) => key !== '-').sort();
+      expect(counted(cube, sourceId, 'volume')).toEqual(
+        column(expected, months, (month) => [month.items, month.items]),
       );
-  });
+      expect(counted(cube, sourceId, 'csat')).toEqual(
+        column(expected, months, (month) => [month.csatN, month.satisfied]),
+      );
+      expect(counted(cube, sourceId, 'nps')).toEqual(column(expected, months, (month) => [month.npsN, month.npsSum]));
+      for (const band of [1, 2, 3, 4, 5])
+        expect(counted(cube, sourceId, `reply_band_${band}`), `band ${band}`).toEqual(
+          column(expected, months, (month) => [
+            month.bands.reduce((total, count) => total + count),
+            month.bands[band - 1] ?? 0,
+          ]),
+        );
+    },
+  );
 });
 
 /** Month → [n, sum] as the product's metrics give them; months below the smallest n have no value and are compared by n alone. */
@@ -82,13 +102,20 @@ function counted(cube: Cube, sourceId: string, metric: string): Map<string, read
     facts
       .map((fact): [string, readonly [number, number | null]] => {
         const factor = metric === 'volume' ? 1 : metric === 'nps' ? fact.n / 100 : fact.n;
-        return [(fact.group?.key ?? '').slice(0, 7) || '-', [fact.n, fact.value === null ? null : Math.round(fact.value * factor)]];
+        return [
+          (fact.group?.key ?? '').slice(0, 7) || '-',
+          [fact.n, fact.value === null ? null : Math.round(fact.value * factor)],
+        ];
       })
       .sort(([a], [b]) => a.localeCompare(b)),
   );
 }
 
-function column(expected: Map<string, Month>, months: readonly string[], pick: (month: Month) => readonly [number, number]): Map<string, readonly [number, number | null]> {
+function column(
+  expected: Map<string, Month>,
+  months: readonly string[],
+  pick: (month: Month) => readonly [number, number],
+): Map<string, readonly [number, number | null]> {
   const result = new Map<string, readonly [number, number | null]>();
   for (const key of months) {
     const month = expected.get(key);
@@ -110,7 +137,9 @@ function countFiles(name: SetName): Map<string, Month> {
   for (const file of readdirSync(folder).filter((entry) => entry.endsWith('.jsonl.gz'))) {
     // a comment of the Fukui survey is a part of its response; the messages of Twitter stand in the threads again
     if ((name === 'fukui' && file.startsWith('comments')) || (name === 'twcs' && file.startsWith('messages'))) continue;
-    for (const line of gunzipSync(readFileSync(join(folder, file))).toString('utf8').split('\n')) {
+    for (const line of gunzipSync(readFileSync(join(folder, file)))
+      .toString('utf8')
+      .split('\n')) {
       if (line === '') continue;
       const row: Row = JSON.parse(line);
       const key = monthInTokyo(row.created_at);

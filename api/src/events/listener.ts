@@ -34,7 +34,9 @@ export class Listener {
       this.log.warn({ err: error }, 'the listening connection broke');
     });
     client.on('end', () => {
-      if (this.client === client) this.client = null;
+      // a connection that was never made ends too: whoever tried it tries again
+      if (this.client !== client) return;
+      this.client = null;
       if (!this.closed) void this.reopen();
     });
     client.on('notification', ({ channel, payload }) => {

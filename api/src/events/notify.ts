@@ -1,4 +1,4 @@
-import type { Transaction } from '../queue/transaction.js';
+import type { Transaction } from '@koe/sql/queries/queue/add-job';
 import { EVENT_CHANNEL } from './events.service.js';
 
 export type Happening = { readonly kind: 'settings' } | { readonly kind: 'source' | 'handling'; readonly id: string };

@@ -19,7 +19,7 @@ import { notify } from '../events/notify.js';
 import { FilterService } from '../filter/filter.service.js';
 import type { InputOf } from '../http/input.js';
 import { ProblemError } from '../http/problem-error.js';
-import { addJob } from '../queue/add-job.js';
+import { addJob } from '@koe/sql/queries/queue/add-job';
 import { CLOCK, DATABASE, ENTITIES } from '../world/world.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { itemSummary } from './item-summary.js';
@@ -111,7 +111,7 @@ export class ItemsService {
     await this.database.transaction(async (session) => {
       const change = { itemId: params.id, at, changeId: randomUUID(), personId: actor.id, ...body };
       if (!(await writeHandling(session, change))) throw notFound();
-      await addJob(session, { task: 'pack', payload: {} });
+      await addJob(session, 'pack', {});
       await notify(session, { kind: 'handling', id: params.id });
     });
     return { ...body, updatedAt: at.toISOString(), updatedBy: actor.name };

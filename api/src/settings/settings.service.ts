@@ -20,7 +20,7 @@ import { logChange } from '../access/change-log.js';
 import { organisationSchema, type Organisation, type SettingList, type Settings } from '../contract/settings.js';
 import { notify } from '../events/notify.js';
 import { ProblemError } from '../http/problem-error.js';
-import { addJob } from '../queue/add-job.js';
+import { addJob } from '@koe/sql/queries/queue/add-job';
 import { CLOCK, DATABASE, ENTITIES } from '../world/world.js';
 import { LIST_ENTITIES, REINDEXING } from './lists.js';
 
@@ -69,7 +69,7 @@ export class SettingsService {
         subject: 'setting:organisation',
         detail: { before, after: organisation },
       });
-      if (calendarOf(before) !== calendarOf(organisation)) await addJob(manager, { task: 'reindex', payload: {} });
+      if (calendarOf(before) !== calendarOf(organisation)) await addJob(manager, 'reindex', {});
       await notify(manager, { kind: 'settings' });
     });
     return organisation;
@@ -127,7 +127,7 @@ export class SettingsService {
       subject: `${LIST_ENTITIES[list].options.name}:${id}`,
       detail,
     });
-    if (REINDEXING.has(list)) await addJob(manager, { task: 'reindex', payload: {} });
+    if (REINDEXING.has(list)) await addJob(manager, 'reindex', {});
     await notify(manager, { kind: 'settings' });
   }
 }

@@ -7,7 +7,7 @@ import type { Vault } from '@koe/sql/server/vault';
 import { EVENT_CHANNEL, EventsService } from '../events/events.service.js';
 import { waitFor } from '../events/wait-for.js';
 import { ProblemError } from '../http/problem-error.js';
-import { addJob } from '../queue/add-job.js';
+import { addJob } from '@koe/sql/queries/queue/add-job';
 import { CLOCK, DATABASE, VAULT } from '../world/world.js';
 
 const WITHIN_MS = 15_000;
@@ -28,7 +28,7 @@ export class ProbeService {
     await this.database.transaction(async (session) => {
       const sealed = this.vault.seal(JSON.stringify(request), 'probe');
       await insertProbe(session, { probeId, kind: request.kind, request: sealed, now: this.clock.now() });
-      await addJob(session, { task: 'probe', payload: { probeId } });
+      await addJob(session, 'probe', { probeId });
     });
     const answer = await waitFor(this.events.listener, 'koe_probe', WITHIN_MS, async () => {
       const probe = await findProbe(this.database, probeId);

@@ -11,7 +11,7 @@ import { logChange } from '../access/change-log.js';
 import type { listRejects, listRuns, rejectSchema, syncRunSchema } from '../contract/sources.js';
 import type { InputOf } from '../http/input.js';
 import { ProblemError } from '../http/problem-error.js';
-import { addJob } from '../queue/add-job.js';
+import { addJob } from '@koe/sql/queries/queue/add-job';
 import { CLOCK, DATABASE, ENTITIES, VAULT } from '../world/world.js';
 import { ProbeService } from './probe.service.js';
 import { SourceReader } from './source-reader.js';
@@ -49,7 +49,7 @@ export class RunsService {
       throw new ProblemError('conflict', 'this run is still going on; wait until it has ended');
     await this.entities.transaction(async (manager) => {
       const payload = { runId, ...(actor.id === null ? {} : { personId: actor.id }) };
-      await addJob(manager, { task: 'undo_run', payload });
+      await addJob(manager, 'undo_run', payload);
       await logChange(manager, {
         at: this.clock.now(),
         actor,
@@ -82,7 +82,7 @@ export class RunsService {
   async retryRejects(sourceId: string, actor: ActingPerson): Promise<{ queued: boolean }> {
     await this.reader.row(sourceId);
     await this.entities.transaction(async (manager) => {
-      await addJob(manager, { task: 'retry_rejects', payload: { sourceId } });
+      await addJob(manager, 'retry_rejects', { sourceId });
       await logChange(manager, { at: this.clock.now(), actor, action: 'retry_rejects', subject: `source:${sourceId}` });
     });
     return { queued: true };

@@ -21,7 +21,7 @@ import {
 import { notify } from '../events/notify.js';
 import type { InputOf } from '../http/input.js';
 import { ProblemError } from '../http/problem-error.js';
-import { addJob } from '../queue/add-job.js';
+import { addJob } from '@koe/sql/queries/queue/add-job';
 import { CLOCK, DATABASE, ENTITIES, VAULT } from '../world/world.js';
 import { ProbeService } from './probe.service.js';
 import { nextRunOf } from './schedule.js';
@@ -71,7 +71,7 @@ export class SourcesService {
         createdBy: actor.id,
       };
       await manager.insert(SourceEntity, row);
-      await addJob(manager, { task: 'pull', payload: { sourceId: id, trigger: 'person' } });
+      await addJob(manager, 'pull', { sourceId: id, trigger: 'person' });
       await logChange(manager, {
         at: now,
         actor,
@@ -108,7 +108,7 @@ export class SourcesService {
     };
     await this.entities.transaction(async (manager) => {
       await manager.update(SourceEntity, { id }, change);
-      if (isNewConfig) await addJob(manager, { task: 'remap', payload: { sourceId: id } });
+      if (isNewConfig) await addJob(manager, 'remap', { sourceId: id });
       // values of secrets stay out of the log, their names do not
       const detail = { ...body, secrets: Object.keys(body.secrets ?? {}) };
       await logChange(manager, { at: now, actor, action: 'change', subject: `source:${id}`, detail });
@@ -122,7 +122,7 @@ export class SourcesService {
     const now = this.clock.now();
     await this.entities.transaction(async (manager) => {
       await manager.update(SourceEntity, { id }, { removedAt: now, paused: true });
-      await addJob(manager, { task: 'remove_source', payload: { sourceId: id } });
+      await addJob(manager, 'remove_source', { sourceId: id });
       await logChange(manager, {
         at: now,
         actor,
@@ -137,7 +137,7 @@ export class SourcesService {
   async run(id: string, actor: ActingPerson): Promise<{ queued: boolean }> {
     await this.reader.row(id);
     await this.entities.transaction(async (manager) => {
-      await addJob(manager, { task: 'pull', payload: { sourceId: id, trigger: 'person' } });
+      await addJob(manager, 'pull', { sourceId: id, trigger: 'person' });
       await logChange(manager, { at: this.clock.now(), actor, action: 'run', subject: `source:${id}` });
     });
     return { queued: true };

@@ -18,7 +18,9 @@ export class EnvironmentError extends Error {}
 export function readInstallation(environment: NodeJS.ProcessEnv = process.env): Installation {
   const port = Number(environment['KOE_PORT'] ?? '8080');
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
-    throw new EnvironmentError(`KOE_PORT must be a port number from 1 to 65535, not "${environment['KOE_PORT'] ?? ''}"`);
+    throw new EnvironmentError(
+      `KOE_PORT must be a port number from 1 to 65535, not "${environment['KOE_PORT'] ?? ''}"`,
+    );
   const databaseUrl = environment['DATABASE_URL'] ?? null;
   if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl))
     throw new EnvironmentError('DATABASE_URL must begin with postgresql:// (leave it out to use the embedded server)');

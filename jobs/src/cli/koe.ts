@@ -43,14 +43,21 @@ async function main(args: readonly string[]): Promise<number> {
   const [name = '', ...rest] = args;
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) {
-    process.stderr.write(name === '' || name === 'help' || name === '--help' ? USAGE : `koe: there is no command "${name}"\n\n${USAGE}`);
+    process.stderr.write(
+      name === '' || name === 'help' || name === '--help' ? USAGE : `koe: there is no command "${name}"\n\n${USAGE}`,
+    );
     return name === 'help' || name === '--help' ? 0 : 2;
   }
   try {
     return await command(rest, process.stdout);
   } catch (error) {
-    const expected = error instanceof UsageError || error instanceof EnvironmentError || error instanceof ConnectorError;
-    process.stderr.write(expected ? `koe ${name}: ${error.message}\n` : `koe ${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    const expected =
+      error instanceof UsageError || error instanceof EnvironmentError || error instanceof ConnectorError;
+    process.stderr.write(
+      expected
+        ? `koe ${name}: ${error.message}\n`
+        : `koe ${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     return expected ? 2 : 1;
   }
 }

@@ -15,5 +15,8 @@ export async function prepareDatabase(runtime: Runtime): Promise<void> {
   await migrate(runtime.database);
   await publishStarterTaxonomy(runtime.database, STARTER_THEMES, runtime.clock.now());
   for (const { connector } of REGISTRY)
-    await runtime.database.run(registerType, { type: connector.type, descriptor: JSON.stringify(descriptorOf(connector)) });
+    await runtime.database.run(registerType, {
+      type: connector.type,
+      descriptor: JSON.stringify(descriptorOf(connector)),
+    });
 }

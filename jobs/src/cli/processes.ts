@@ -20,12 +20,20 @@ export interface Supervised {
  * Runs one of Koe's programs as a process of its own.
  * @param onExit told each time it ends by itself; a second quick death in a row is told too
  */
-export function supervise(program: keyof typeof PROGRAMS, environment: NodeJS.ProcessEnv, onExit: (code: number | null) => void): Supervised {
+export function supervise(
+  program: keyof typeof PROGRAMS,
+  environment: NodeJS.ProcessEnv,
+  onExit: (code: number | null) => void,
+): Supervised {
   let child: ChildProcess | null = null;
   let stopped = false;
   const start = (): void => {
     if (stopped) return;
-    child = fork(PROGRAMS[program], [], { execArgv: EXEC_ARGUMENTS, env: environment, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    child = fork(PROGRAMS[program], [], {
+      execArgv: EXEC_ARGUMENTS,
+      env: environment,
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
     child.on('exit', (code) => {
       child = null;
       if (stopped) return;

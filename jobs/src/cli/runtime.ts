@@ -11,8 +11,15 @@ export function createLog(level = process.env['KOE_LOG_LEVEL'] ?? 'info'): Logge
 }
 
 /** The world of a jobs process or a command. */
-export function createRuntime(options: { readonly url: string; readonly dataFolder: string; readonly log: Logger }): Runtime {
-  const allowed = (process.env['KOE_ALLOWED_CIDRS'] ?? '').split(',').map((entry) => entry.trim()).filter((entry) => entry !== '');
+export function createRuntime(options: {
+  readonly url: string;
+  readonly dataFolder: string;
+  readonly log: Logger;
+}): Runtime {
+  const allowed = (process.env['KOE_ALLOWED_CIDRS'] ?? '')
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
   return {
     database: openDatabase(options.url, { name: 'koe-jobs', relaxedCommit: true }),
     vault: createVault(installationKey(options.dataFolder)),

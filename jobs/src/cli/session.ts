@@ -9,7 +9,11 @@ import { createLog, createRuntime } from './runtime.js';
 export async function withInstallation<Result>(work: (runtime: Runtime) => Promise<Result>): Promise<Result> {
   const installation = readInstallation();
   const server = await openServer(installation);
-  const runtime = createRuntime({ url: server.url, dataFolder: installation.dataFolder, log: createLog(process.env['KOE_LOG_LEVEL'] ?? 'warn') });
+  const runtime = createRuntime({
+    url: server.url,
+    dataFolder: installation.dataFolder,
+    log: createLog(process.env['KOE_LOG_LEVEL'] ?? 'warn'),
+  });
   try {
     await prepareDatabase(runtime);
     return await work(runtime);

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { listSources, insertSource, type SourceRow } from '@koe/sql/queries/source/source';
 import { readOrganisation } from '@koe/sql/server/settings';
 import { connectorOf, descriptorOf, REGISTRY } from '../connectors/registry.js';
-import { addJob } from '../pipeline/queue.js';
+import { addJob } from '@koe/sql/queries/queue/add-job';
 import type { Runtime } from '../pipeline/runtime.js';
 import { checkConfig, sealSecrets } from '../pipeline/source-context.js';
 import { markSourceRemoved } from '@koe/sql/queries/source/remove';
@@ -47,10 +47,23 @@ export async function sourceNamed(runtime: Runtime, word: string | undefined): P
 
 async function list(runtime: Runtime, say: (text: string) => void): Promise<number> {
   const items = new Map(
-    (await runtime.database.query<{ source_id: string; items: number }>('select source_id, count(*)::int as items from item group by source_id')).map((row) => [row.source_id, row.items]),
+    (
+      await runtime.database.query<{ source_id: string; items: number }>(
+        'select source_id, count(*)::int as items from item group by source_id',
+      )
+    ).map((row) => [row.source_id, row.items]),
   );
   for (const row of await listSources(runtime.database))
-    say([row.source_id, row.type, row.health, `${items.get(row.source_id) ?? 0} items`, row.schedule ?? 'by hand', row.name].join('\t'));
+    say(
+      [
+        row.source_id,
+        row.type,
+        row.health,
+        `${items.get(row.source_id) ?? 0} items`,
+        row.schedule ?? 'by hand',
+        row.name,
+      ].join('\t'),
+    );
   return 0;
 }
 
@@ -90,7 +103,8 @@ function readConfig(parsed: Parsed): unknown {
   const config: Record<string, unknown> = {};
   if (file) {
     const read: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (typeof read !== 'object' || read === null || Array.isArray(read)) throw new UsageError(`${file} must hold a JSON object`);
+    if (typeof read !== 'object' || read === null || Array.isArray(read))
+      throw new UsageError(`${file} must hold a JSON object`);
     Object.assign(config, read);
   }
   for (const pair of parsed.flags.get('set') ?? []) {
@@ -108,7 +122,8 @@ function readSecrets(parsed: Parsed, names: readonly string[]): Record<string, s
   const secrets: Record<string, string> = {};
   for (const pair of parsed.flags.get('secret') ?? []) {
     const [name = '', variable = ''] = pair.split('=');
-    if (!names.includes(name)) throw new UsageError(`--secret ${name}: this type has ${names.join(', ') || 'no secrets'}`);
+    if (!names.includes(name))
+      throw new UsageError(`--secret ${name}: this type has ${names.join(', ') || 'no secrets'}`);
     const value = process.env[variable];
     if (!value) throw new UsageError(`--secret ${name}: the environment variable ${variable} is empty`);
     secrets[name] = value;
@@ -119,7 +134,7 @@ function readSecrets(parsed: Parsed, names: readonly string[]): Record<string, s
 async function run(runtime: Runtime, parsed: Parsed, say: (text: string) => void): Promise<number> {
   const row = await sourceNamed(runtime, parsed.words[0]);
   const startedMs = Date.now();
-  await addJob(runtime.database, 'pull', { sourceId: row.source_id, trigger: 'person' }, runtime.clock.now());
+  await addJob(runtime.database, 'pull', { sourceId: row.source_id, trigger: 'person' });
   await workUntilIdle(runtime);
   const [last] = await runtime.database.query<Record<string, unknown>>(
     `select run_id as run, status, received, stored, unchanged, deleted, rejected, error_message as error from sync_run where source_id = $1 order by started_at desc limit 1`,
@@ -130,8 +145,9 @@ async function run(runtime: Runtime, parsed: Parsed, say: (text: string) => void
 }
 
 async function undo(runtime: Runtime, runId: string | undefined, say: (text: string) => void): Promise<number> {
-  if (!runId || !/^[0-9a-f-]{36}$/.test(runId)) throw new UsageError('which run? give its id (the Sources screen and `source run` print it)');
-  await addJob(runtime.database, 'undo_run', { runId }, runtime.clock.now());
+  if (!runId || !/^[0-9a-f-]{36}$/.test(runId))
+    throw new UsageError('which run? give its id (the Sources screen and `source run` print it)');
+  await addJob(runtime.database, 'undo_run', { runId });
   await workUntilIdle(runtime);
   say('undone; the source is paused until somebody resumes it');
   return 0;
@@ -149,7 +165,7 @@ export async function removeSources(runtime: Runtime, rows: readonly SourceRow[]
   await runtime.database.transaction(async (session) => {
     for (const row of rows) {
       await markSourceRemoved(session, row.source_id, now);
-      await addJob(session, 'remove_source', { sourceId: row.source_id }, now);
+      await addJob(session, 'remove_source', { sourceId: row.source_id });
     }
   });
   await workUntilIdle(runtime);

@@ -19,12 +19,17 @@ export async function start(out: NodeJS.WritableStream): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
 
   const server = await openServer(installation);
-  say(server.cluster ? `database  embedded PostgreSQL in ${installation.dataFolder}${server.cluster.attached ? ' (was still running)' : ''}` : 'database  DATABASE_URL');
+  say(
+    server.cluster
+      ? `database  embedded PostgreSQL in ${installation.dataFolder}${server.cluster.attached ? ' (was still running)' : ''}`
+      : 'database  DATABASE_URL',
+  );
   const runtime = createRuntime({ url: server.url, dataFolder: installation.dataFolder, log });
   let children: readonly { stop(): Promise<void> }[] = [];
   try {
     await prepareDatabase(runtime);
-    if (process.env['KOE_SAMPLE'] !== 'off' && (await installSample(runtime))) say('sample    sources with made-up feedback were added (pnpm koe sample remove takes them away)');
+    if (process.env['KOE_SAMPLE'] !== 'off' && (await installSample(runtime)))
+      say('sample    sources with made-up feedback were added (pnpm koe sample remove takes them away)');
     const environment = {
       ...process.env,
       DATABASE_URL: server.url,
@@ -34,13 +39,17 @@ export async function start(out: NodeJS.WritableStream): Promise<number> {
       NODE_ENV: 'production',
     };
     children = (['api', 'jobs'] as const).map((program) =>
-      supervise(program, environment, (code) => say(`${program} ended with ${code ?? 'a signal'}; it is started again`)),
+      supervise(program, environment, (code) =>
+        say(`${program} ended with ${code ?? 'a signal'}; it is started again`),
+      ),
     );
     const address = `http://${installation.host}:${installation.port}`;
     await ready(`${address}/health/ready`, stop.signal);
     const items = await filled(runtime, stop.signal);
     if (!stop.signal.aborted) {
-      say(`items     ${items.toLocaleString('en')} in the dashboard after ${((Date.now() - startedMs) / 1000).toFixed(1)} s`);
+      say(
+        `items     ${items.toLocaleString('en')} in the dashboard after ${((Date.now() - startedMs) / 1000).toFixed(1)} s`,
+      );
       say(`\nKoe 声    ${address}\n`);
       say('Ctrl-C stops everything.');
       await new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve(), { once: true }));
@@ -59,7 +68,10 @@ async function ready(address: string, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const answer = await fetch(address).catch(() => null);
     if (answer?.ok) return;
-    if (Date.now() > deadline) throw new Error(`the api did not answer at ${address} within ${READY_WITHIN_MS / 1000} s (is the port taken? set KOE_PORT)`);
+    if (Date.now() > deadline)
+      throw new Error(
+        `the api did not answer at ${address} within ${READY_WITHIN_MS / 1000} s (is the port taken? set KOE_PORT)`,
+      );
     await delay(100);
   }
 }

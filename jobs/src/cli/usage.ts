@@ -8,7 +8,11 @@ export interface Parsed {
 }
 
 /** @param switches flags that take no value. @throws UsageError for a flag that is not in `known` or lacks its value */
-export function parseArguments(args: readonly string[], known: readonly string[], switches: readonly string[] = []): Parsed {
+export function parseArguments(
+  args: readonly string[],
+  known: readonly string[],
+  switches: readonly string[] = [],
+): Parsed {
   const words: string[] = [];
   const flags = new Map<string, string[]>();
   for (let index = 0; index < args.length; index += 1) {
@@ -22,7 +26,10 @@ export function parseArguments(args: readonly string[], known: readonly string[]
       flags.set(name, ['true']);
       continue;
     }
-    if (!known.includes(name)) throw new UsageError(`there is no --${name}; there are ${[...known, ...switches].map((flag) => `--${flag}`).join(', ')}`);
+    if (!known.includes(name))
+      throw new UsageError(
+        `there is no --${name}; there are ${[...known, ...switches].map((flag) => `--${flag}`).join(', ')}`,
+      );
     const value = inline ?? args[(index += 1)];
     if (value === undefined) throw new UsageError(`--${name} needs a value`);
     flags.set(name, [...(flags.get(name) ?? []), value]);

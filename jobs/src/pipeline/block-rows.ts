@@ -25,11 +25,14 @@ export function blockRows(rows: readonly RowToPack[], codes: BlockCodes): Rows {
     rows.forEach((row, index) => (column[index] = pick(row)));
     return column;
   };
-  const closed = (list: readonly string[], value: string | null): number => (value === null ? 0 : list.indexOf(value) + 1);
+  const closed = (list: readonly string[], value: string | null): number =>
+    value === null ? 0 : list.indexOf(value) + 1;
   const open = (map: ReadonlyMap<string, number> | undefined, value: string | null | undefined): number =>
     value === null || value === undefined ? 0 : (map?.get(value) ?? 0);
-  const scale = (min: number | null, max: number | null): number => (min === null || max === null ? 0 : open(codes.scale, scaleKey(min, max)));
-  const segment = (slot: number): Uint16Array => fill(new Uint16Array(n), (row) => open(codes.segments[slot], row.segments[slot]));
+  const scale = (min: number | null, max: number | null): number =>
+    min === null || max === null ? 0 : open(codes.scale, scaleKey(min, max));
+  const segment = (slot: number): Uint16Array =>
+    fill(new Uint16Array(n), (row) => open(codes.segments[slot], row.segments[slot]));
 
   const themeOffsets = new Int32Array(n + 1);
   rows.forEach((row, index) => (themeOffsets[index + 1] = (themeOffsets[index] ?? 0) + row.themes.length));

@@ -5,7 +5,7 @@ import { createClassifier } from '../classify/registry.js';
 import { preferIndexes } from '@koe/sql/server/database';
 import { readIndexContext, type IndexContext } from './index-context.js';
 import { indexRow } from './index-row.js';
-import { addJob } from './queue.js';
+import { addJob } from '@koe/sql/queries/queue/add-job';
 import type { Runtime } from './runtime.js';
 
 /** Value of the attribute that raises the priority, by what sources write in it. */
@@ -45,7 +45,7 @@ export async function classifyBatch(runtime: Runtime, task: { batchId: string })
        from (select source_id, max(created_at) as newest from item where batch_id = $1 group by source_id) m where s.source_id = m.source_id`,
       [task.batchId],
     );
-    await addJob(session, 'pack', {}, now);
+    await addJob(session, 'pack', {});
   });
 }
 
@@ -71,4 +71,3 @@ function inputOf(item: ItemToClassify): ClassifyInput {
     ...(value === undefined ? {} : { customerValue: value }),
   };
 }
-

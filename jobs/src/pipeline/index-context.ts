@@ -27,20 +27,27 @@ const holidaysByZone = new Map<string, ReadonlySet<number>>();
 export async function readIndexContext(session: Session, now: Date): Promise<IndexContext> {
   const organisation = await readOrganisation(session);
   const taxonomy = await readTaxonomy(session);
-  const dimensions = await session.query<{ slot: number; attribute: string }>('select slot, attribute from dimension order by slot');
+  const dimensions = await session.query<{ slot: number; attribute: string }>(
+    'select slot, attribute from dimension order by slot',
+  );
   const zone = zoneOf(organisation.timeZone);
   return {
     zone,
     calendar: {
       timeZone: organisation.timeZone,
-      hours: organisation.businessHours.map((hours) => (hours && hours.to > hours.from ? [{ fromS: hours.from * 60, toS: hours.to * 60 }] : [])),
+      hours: organisation.businessHours.map((hours) =>
+        hours && hours.to > hours.from ? [{ fromS: hours.from * 60, toS: hours.to * 60 }] : [],
+      ),
       holidays: organisation.japaneseHolidays ? japaneseHolidays() : new Set(),
     },
     openMonthFrom: startOfMonth(zone.dayOf(now.getTime())),
     themes: taxonomy.themes,
     taxonomyVersion: taxonomy.version,
     ancestors: ancestorsOf(taxonomy.themes),
-    attributes: Array.from({ length: 8 }, (_, index) => dimensions.find((dimension) => dimension.slot === index + 1)?.attribute ?? null),
+    attributes: Array.from(
+      { length: 8 },
+      (_, index) => dimensions.find((dimension) => dimension.slot === index + 1)?.attribute ?? null,
+    ),
   };
 }
 
@@ -49,7 +56,9 @@ function japaneseHolidays(): ReadonlySet<number> {
   const known = holidaysByZone.get('jp');
   if (known) return known;
   const days = new Set(
-    holidayJp.between(new Date(2000, 0, 1), new Date(2035, 11, 31)).map(({ date }) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / DAY_MS),
+    holidayJp
+      .between(new Date(2000, 0, 1), new Date(2035, 11, 31))
+      .map(({ date }) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / DAY_MS),
   );
   holidaysByZone.set('jp', days);
   return days;

@@ -14,12 +14,18 @@ const MAX_SECONDS = 2_000_000_000;
 const MAX_VALUE_LENGTH = 200;
 
 /** Pure: the index row of an item, its classification and the settings. */
-export function indexRow(item: ItemToClassify, classification: Classification, version: string, context: IndexContext): IndexRow {
+export function indexRow(
+  item: ItemToClassify,
+  classification: Classification,
+  version: string,
+  context: IndexContext,
+): IndexRow {
   const voice = item.parts.filter((part) => part.role === 'customer');
   const searchText = foldText(voice.map((part) => part.text).join('\n'));
   const leaves = themeEntries(classification);
   const isContact = item.is_conversation || item.kind === 'ticket' || item.kind === 'call';
-  const attribute = (name: string | null): string | null => (name === null ? null : item.attributes[name]?.slice(0, MAX_VALUE_LENGTH) || null);
+  const attribute = (name: string | null): string | null =>
+    name === null ? null : item.attributes[name]?.slice(0, MAX_VALUE_LENGTH) || null;
   return {
     itemId: item.item_id,
     revision: item.revision,
@@ -37,7 +43,9 @@ export function indexRow(item: ItemToClassify, classification: Classification, v
     sentiment: classification.sentimentLabel,
     priority: classification.priority,
     themes: leaves,
-    themePaths: [...new Set(leaves.flatMap((entry) => context.ancestors.get(entry >> 2) ?? [entry >> 2]))].sort((a, b) => a - b),
+    themePaths: [...new Set(leaves.flatMap((entry) => context.ancestors.get(entry >> 2) ?? [entry >> 2]))].sort(
+      (a, b) => a - b,
+    ),
     personKey: item.person_key,
     duplicateKey: item.duplicate_key && searchText.length >= DUPLICATE_FROM_CHARACTERS ? item.duplicate_key : null,
     csat: firstScore(item, 'csat'),
@@ -94,7 +102,8 @@ function replyBusinessSeconds(item: ItemToClassify, isContact: boolean, context:
 }
 
 function resolveSeconds(item: ItemToClassify): number {
-  if (item.resolved_at && item.created_at) return seconds((item.resolved_at.getTime() - item.created_at.getTime()) / 1000);
+  if (item.resolved_at && item.created_at)
+    return seconds((item.resolved_at.getTime() - item.created_at.getTime()) / 1000);
   return item.solved === false ? NO_REPLY : NOT_APPLICABLE;
 }
 

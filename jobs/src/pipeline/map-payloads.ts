@@ -24,7 +24,11 @@ export interface MappedPayloads {
 }
 
 /** Pure: maps payloads one by one; one that cannot be mapped does not stop the rest. */
-export function mapPayloads(connector: AnyConnector, config: unknown, payloads: readonly OpenPayload[]): MappedPayloads {
+export function mapPayloads(
+  connector: AnyConnector,
+  config: unknown,
+  payloads: readonly OpenPayload[],
+): MappedPayloads {
   const drafts = new Map<string, FeedbackDraft[]>();
   const links: PayloadLink[] = [];
   const mapped: OpenPayload[] = [];

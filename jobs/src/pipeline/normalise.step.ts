@@ -1,18 +1,34 @@
 import { createHash } from 'node:crypto';
 import type { FeedbackDraft } from '@koe/sql/domain/item';
-import { addLinks, linksOfBatch, linksOfKeys, removeLinks, unlinkedPayloads, type LinkedPayload, type PayloadName } from '@koe/sql/queries/payload/link';
+import {
+  addLinks,
+  linksOfBatch,
+  linksOfKeys,
+  removeLinks,
+  unlinkedPayloads,
+  type LinkedPayload,
+  type PayloadName,
+} from '@koe/sql/queries/payload/link';
 import { payloadsNamed, type PayloadRow } from '@koe/sql/queries/payload/payload';
 import { resolveMappedRejects, storeRejects, type RejectToStore } from '@koe/sql/queries/payload/reject';
 import { countRun } from '@koe/sql/queries/source/run';
 import { findSource, type SourceRow } from '@koe/sql/queries/source/source';
-import { itemHashes, partsOf, removeItems, setInputHashes, storeItems, type ItemToStore } from '@koe/sql/queries/store/item';
+import {
+  itemHashes,
+  partsOf,
+  removeItems,
+  setInputHashes,
+  storeItems,
+  type ItemToStore,
+} from '@koe/sql/queries/store/item';
 import { preferIndexes, type Session } from '@koe/sql/server/database';
 import { connectorOf } from '../connectors/registry.js';
+import { mask } from '../normalise/mask/mask.js';
 import { normalise } from '../normalise/normalise.js';
 import { NORMALISER_VERSION } from '../normalise/version.js';
 import { itemIdOf } from './item-id.js';
 import { mapPayloads, type MappedPayloads } from './map-payloads.js';
-import { addJob } from './queue.js';
+import { addJob } from '@koe/sql/queries/queue/add-job';
 import type { Runtime } from './runtime.js';
 import { openMonthFrom } from './slot.js';
 import { checkConfig } from './source-context.js';
@@ -38,14 +54,20 @@ export async function normaliseBatch(runtime: Runtime, task: { sourceId: string;
   if (!source || source.removed_at) return;
   const connector = connectorOf(source.type);
   const config = checkConfig(connector, source.config);
-  const recipe = createHash('sha256').update(JSON.stringify([NORMALISER_VERSION, connector.version, source.config])).digest();
+  const recipe = createHash('sha256')
+    .update(JSON.stringify([NORMALISER_VERSION, connector.version, source.config]))
+    .digest();
   await runtime.database.transaction(async (session) => {
     await preferIndexes(session);
     const map = (rows: readonly PayloadRow[]): MappedPayloads =>
       mapPayloads(
         connector,
         config,
-        rows.map((row) => ({ stream: row.stream, externalId: row.external_id, body: JSON.parse(runtime.vault.open(row.body, 'payload').toString('utf8')) })),
+        rows.map((row) => ({
+          stream: row.stream,
+          externalId: row.external_id,
+          body: JSON.parse(runtime.vault.open(row.body, 'payload').toString('utf8')),
+        })),
       );
     await normaliseIn({ runtime, session, source, batchId: task.batchId, now: runtime.clock.now(), recipe, map });
   });
@@ -54,9 +76,17 @@ export async function normaliseBatch(runtime: Runtime, task: { sourceId: string;
 async function normaliseIn(work: Work): Promise<void> {
   const { session, source, batchId } = work;
   const linked = byKey(await linksOfBatch(session, source.source_id, batchId));
-  const stored = await itemHashes(session, [...linked.keys()].map((key) => itemIdOf(source.source_id, key)));
-  const stale = [...linked].filter(([key, links]) => stored.get(itemIdOf(source.source_id, key))?.input !== inputHash(work, links).toString('hex'));
-  const names = [...stale.flatMap(([, links]) => links), ...(await unlinkedPayloads(session, source.source_id, batchId))];
+  const stored = await itemHashes(
+    session,
+    [...linked.keys()].map((key) => itemIdOf(source.source_id, key)),
+  );
+  const stale = [...linked].filter(
+    ([key, links]) => stored.get(itemIdOf(source.source_id, key))?.input !== inputHash(work, links).toString('hex'),
+  );
+  const names = [
+    ...stale.flatMap(([, links]) => links),
+    ...(await unlinkedPayloads(session, source.source_id, batchId)),
+  ];
   const rows = await payloadsNamed(session, source.source_id, distinct(names));
   const first = work.map(rows);
   await noteMapping(work, rows, first);
@@ -71,12 +101,24 @@ async function normaliseIn(work: Work): Promise<void> {
   await correctLinks(work, [...stale.flatMap(([, links]) => links)], first);
 
   const keys = [...new Set([...known.keys(), ...reached])];
-  const drafts = (key: string): FeedbackDraft[] => [...(first.drafts.get(key) ?? []), ...(second.drafts.get(key) ?? [])];
-  const links = byKey(reached.length > 0 || first.failed.length > 0 ? await linksOfKeys(session, source.source_id, keys) : stale.flatMap(([, list]) => list));
+  const drafts = (key: string): FeedbackDraft[] => [
+    ...(first.drafts.get(key) ?? []),
+    ...(second.drafts.get(key) ?? []),
+  ];
+  const links = byKey(
+    reached.length > 0 || first.failed.length > 0
+      ? await linksOfKeys(session, source.source_id, keys)
+      : stale.flatMap(([, list]) => list),
+  );
   await write(work, keys, drafts, links);
 }
 
-async function write(work: Work, keys: readonly string[], drafts: (key: string) => FeedbackDraft[], links: Map<string, LinkedPayload[]>): Promise<void> {
+async function write(
+  work: Work,
+  keys: readonly string[],
+  drafts: (key: string) => FeedbackDraft[],
+  links: Map<string, LinkedPayload[]>,
+): Promise<void> {
   const { session, source, batchId, now } = work;
   const hasPurged = (key: string): boolean => (links.get(key) ?? []).some((link) => link.purged && !link.deleted);
   const items = keys.flatMap((key) => {
@@ -84,18 +126,28 @@ async function write(work: Work, keys: readonly string[], drafts: (key: string) 
     return own.length > 0 ? [itemOf(work, key, own, links.get(key) ?? [])] : [];
   });
   const whole = await withKeptParts(session, items, hasPurged);
-  const stored = await itemHashes(session, whole.map((item) => item.itemId));
-  const same = whole.filter((item) => stored.get(item.itemId)?.content === Buffer.from(item.contentHash).toString('hex'));
+  const stored = await itemHashes(
+    session,
+    whole.map((item) => item.itemId),
+  );
+  const same = whole.filter(
+    (item) => stored.get(item.itemId)?.content === Buffer.from(item.contentHash).toString('hex'),
+  );
   const changed = whole.filter((item) => !same.includes(item));
   await storeItems(session, { sourceId: source.source_id, batchId, now }, changed);
   await setInputHashes(session, same);
   // an item whose payloads are past their retention stays as it is
   const gone = keys.filter((key) => drafts(key).length === 0 && !hasPurged(key));
   if (gone.length > 0) {
-    await removeItems(session, gone.map((key) => itemIdOf(source.source_id, key)), now, await openMonthFrom(session, now));
-    await addJob(session, 'pack', {}, now);
+    await removeItems(
+      session,
+      gone.map((key) => itemIdOf(source.source_id, key)),
+      now,
+      await openMonthFrom(session, now),
+    );
+    await addJob(session, 'pack', {});
   }
-  if (changed.length > 0) await addJob(session, 'classify', { batchId }, now);
+  if (changed.length > 0) await addJob(session, 'classify', { batchId });
 }
 
 async function noteMapping(work: Work, rows: readonly PayloadRow[], mapped: MappedPayloads): Promise<void> {
@@ -107,8 +159,15 @@ async function noteMapping(work: Work, rows: readonly PayloadRow[], mapped: Mapp
   for (const { payload, field, reason } of mapped.failed) {
     const row = rowOf.get(nameOf({ stream: payload.stream, external_id: payload.externalId }));
     if (!row) continue;
-    const raw = runtime.vault.seal(JSON.stringify(payload.body).slice(0, 4_000), 'reject');
-    const reject = { stream: row.stream, locator: row.locator ?? row.external_id, externalId: row.external_id, field, reason, raw };
+    const raw = runtime.vault.seal(mask(JSON.stringify(payload.body).slice(0, 4_000), 'ja').text, 'reject');
+    const reject = {
+      stream: row.stream,
+      locator: row.locator ?? row.external_id,
+      externalId: row.external_id,
+      field,
+      reason,
+      raw,
+    };
     byRun.set(row.run_id, [...(byRun.get(row.run_id) ?? []), reject]);
   }
   for (const [runId, rejects] of byRun) {
@@ -119,15 +178,29 @@ async function noteMapping(work: Work, rows: readonly PayloadRow[], mapped: Mapp
 }
 
 async function correctLinks(work: Work, before: readonly LinkedPayload[], mapped: MappedPayloads): Promise<void> {
-  const key = (itemKey: string, stream: string, externalId: string): string => `${itemKey}\u0000${stream}\u0000${externalId}`;
+  const key = (itemKey: string, stream: string, externalId: string): string =>
+    `${itemKey}\u0000${stream}\u0000${externalId}`;
   const had = new Set(before.map((link) => key(link.item_key, link.stream, link.external_id)));
   const has = new Set(mapped.links.map((link) => key(link.itemKey, link.stream, link.externalId)));
-  await addLinks(work.session, work.source.source_id, mapped.links.filter((link) => !had.has(key(link.itemKey, link.stream, link.externalId))));
+  await addLinks(
+    work.session,
+    work.source.source_id,
+    mapped.links.filter((link) => !had.has(key(link.itemKey, link.stream, link.externalId))),
+  );
   const lost = before.filter((link) => !link.purged && !has.has(key(link.item_key, link.stream, link.external_id)));
-  await removeLinks(work.session, work.source.source_id, lost.map((link) => ({ itemKey: link.item_key, stream: link.stream, externalId: link.external_id })));
+  await removeLinks(
+    work.session,
+    work.source.source_id,
+    lost.map((link) => ({ itemKey: link.item_key, stream: link.stream, externalId: link.external_id })),
+  );
 }
 
-function itemOf(work: Work, key: string, drafts: readonly FeedbackDraft[], links: readonly LinkedPayload[]): ItemToStore {
+function itemOf(
+  work: Work,
+  key: string,
+  drafts: readonly FeedbackDraft[],
+  links: readonly LinkedPayload[],
+): ItemToStore {
   const { itemKey, ...item } = normalise(drafts, { personSecret: work.runtime.vault.personSecret });
   const { personKey, duplicateKey, ...readable } = item;
   const contentHash = createHash('sha256')
@@ -135,24 +208,46 @@ function itemOf(work: Work, key: string, drafts: readonly FeedbackDraft[], links
     .update(personKey ?? '')
     .update(duplicateKey ?? '')
     .digest();
-  return { itemId: itemIdOf(work.source.source_id, key), itemKey, contentHash, inputHash: inputHash(work, links), ...item };
+  return {
+    itemId: itemIdOf(work.source.source_id, key),
+    itemKey,
+    contentHash,
+    inputHash: inputHash(work, links),
+    ...item,
+  };
 }
 
 function inputHash(work: Work, links: readonly LinkedPayload[]): Buffer {
   const hash = createHash('sha256').update(work.recipe);
-  for (const link of links) if (!link.deleted) hash.update(link.stream).update(link.external_id).update(link.purged ? 'purged' : link.hash);
+  for (const link of links)
+    if (!link.deleted)
+      hash
+        .update(link.stream)
+        .update(link.external_id)
+        .update(link.purged ? 'purged' : link.hash);
   return hash.digest();
 }
 
 // a payload past its retention cannot be mapped again: the parts it once gave are taken from the item
-async function withKeptParts(session: Session, items: readonly ItemToStore[], hasPurged: (key: string) => boolean): Promise<ItemToStore[]> {
+async function withKeptParts(
+  session: Session,
+  items: readonly ItemToStore[],
+  hasPurged: (key: string) => boolean,
+): Promise<ItemToStore[]> {
   const incomplete = items.filter((item) => hasPurged(item.itemKey));
   if (incomplete.length === 0) return [...items];
   const kept = new Map<string, ItemToStore['parts'][number][]>();
-  for (const { item_id, ...part } of await partsOf(session, incomplete.map((item) => item.itemId))) kept.set(item_id, [...(kept.get(item_id) ?? []), part]);
+  for (const { item_id, ...part } of await partsOf(
+    session,
+    incomplete.map((item) => item.itemId),
+  ))
+    kept.set(item_id, [...(kept.get(item_id) ?? []), part]);
   return items.map((item) => {
     const present = new Set(item.parts.map((part) => part.key));
-    return { ...item, parts: [...(kept.get(item.itemId) ?? []).filter((part) => !present.has(part.key)), ...item.parts] };
+    return {
+      ...item,
+      parts: [...(kept.get(item.itemId) ?? []).filter((part) => !present.has(part.key)), ...item.parts],
+    };
   });
 }
 

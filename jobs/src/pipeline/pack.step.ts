@@ -43,7 +43,12 @@ async function packSlot(session: Session, name: string, now: Date): Promise<bool
   if (rows.length === 0) return (await emptySlots(session, [slot.name])) || emptied;
   const bytes = encodeBlock(blockRows(rows, await codesOf(session, rows)));
   const hash = createHash('sha256').update(bytes).digest('hex');
-  const stored = await storeBlockInSlot(session, spanOf(slot, rows), { hash, bytes, itemIds: rows.map((row) => row.item_id) }, now);
+  const stored = await storeBlockInSlot(
+    session,
+    spanOf(slot, rows),
+    { hash, bytes, itemIds: rows.map((row) => row.item_id) },
+    now,
+  );
   return stored || emptied;
 }
 

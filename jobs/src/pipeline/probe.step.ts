@@ -21,7 +21,16 @@ const MOST_ROWS = 20;
 /** Stands for a source that has not been saved: the secrets of a probe are bound to it. */
 const NO_SOURCE = '00000000-0000-0000-0000-000000000000';
 
-const EMPTY: ProbeAnswer = { ok: true, errorCode: null, errorMessage: null, errorField: null, rows: [], items: [], rejects: [], detected: [] };
+const EMPTY: ProbeAnswer = {
+  ok: true,
+  errorCode: null,
+  errorMessage: null,
+  errorField: null,
+  rows: [],
+  items: [],
+  rejects: [],
+  detected: [],
+};
 
 /** Answers what the api asked: checks a config, tests a connection, or previews what a mapping makes of the first rows. */
 export async function answerProbe(runtime: Runtime, task: { probeId: string }, signal: AbortSignal): Promise<void> {
@@ -32,13 +41,26 @@ export async function answerProbe(runtime: Runtime, task: { probeId: string }, s
   await storeProbeAnswer(runtime.database, task.probeId, answer, runtime.clock.now());
 }
 
-async function attempt(runtime: Runtime, request: z.infer<typeof requestSchema>, signal: AbortSignal): Promise<ProbeAnswer> {
+async function attempt(
+  runtime: Runtime,
+  request: z.infer<typeof requestSchema>,
+  signal: AbortSignal,
+): Promise<ProbeAnswer> {
   try {
     const saved = request.sourceId ? await findSource(runtime.database, request.sourceId) : null;
-    const secrets = { ...(saved?.secrets ? openSecrets(runtime.vault, saved.secrets, saved.source_id) : {}), ...request.secrets };
+    const secrets = {
+      ...(saved?.secrets ? openSecrets(runtime.vault, saved.secrets, saved.source_id) : {}),
+      ...request.secrets,
+    };
     const open = openSource(
       runtime,
-      { source_id: NO_SOURCE, type: request.type, name: 'probe', config: request.config, secrets: sealSecrets(runtime.vault, secrets, NO_SOURCE) },
+      {
+        source_id: NO_SOURCE,
+        type: request.type,
+        name: 'probe',
+        config: request.config,
+        secrets: sealSecrets(runtime.vault, secrets, NO_SOURCE),
+      },
       signal,
     );
     if (request.kind === 'check') return EMPTY;
@@ -49,15 +71,32 @@ async function attempt(runtime: Runtime, request: z.infer<typeof requestSchema>,
     return await preview(runtime, open);
   } catch (error) {
     if (error instanceof ConnectorError)
-      return { ...EMPTY, ok: false, errorCode: error.code, errorMessage: error.message, errorField: error.options.field ?? null };
+      return {
+        ...EMPTY,
+        ok: false,
+        errorCode: error.code,
+        errorMessage: error.message,
+        errorField: error.options.field ?? null,
+      };
     runtime.log.warn({ err: error }, 'probe failed');
-    return { ...EMPTY, ok: false, errorCode: 'transient', errorMessage: 'the source did not answer in time', errorField: null };
+    return {
+      ...EMPTY,
+      ok: false,
+      errorCode: 'transient',
+      errorMessage: 'the source did not answer in time',
+      errorField: null,
+    };
   }
 }
 
 async function preview(runtime: Runtime, open: OpenSource): Promise<ProbeAnswer> {
   const found = await previewOf(open.connector, open.ctx, MOST_ROWS);
-  const rejects = found.rejects.map((reject) => ({ locator: reject.locator, field: reject.field ?? null, reason: reject.reason, raw: reject.raw }));
+  const rejects = found.rejects.map((reject) => ({
+    locator: reject.locator,
+    field: reject.field ?? null,
+    reason: reject.reason,
+    raw: reject.raw,
+  }));
   const drafts: FeedbackDraft[] = [];
   for (const payload of found.payloads) {
     try {
@@ -71,7 +110,13 @@ async function preview(runtime: Runtime, open: OpenSource): Promise<ProbeAnswer>
       });
     }
   }
-  return { ...EMPTY, rows: found.payloads.map(rowOf), items: itemsOf(runtime, drafts), rejects, detected: found.detected };
+  return {
+    ...EMPTY,
+    rows: found.payloads.map(rowOf),
+    items: itemsOf(runtime, drafts),
+    rejects,
+    detected: found.detected,
+  };
 }
 
 function rowOf(payload: RawPayload): { locator: string; raw: Record<string, unknown> } {

@@ -6,7 +6,7 @@ import { notifyEvent } from '@koe/sql/queries/block/pack';
 import { ConnectorError, type Json } from '../connectors/connector.js';
 import { continueSample } from '../sample/install.js';
 import { mapPayloads } from './map-payloads.js';
-import { addJob } from './queue.js';
+import { addJob } from '@koe/sql/queries/queue/add-job';
 import type { Runtime } from './runtime.js';
 import { openSource, type OpenSource } from './source-context.js';
 import { storeBatch } from './store-batch.js';
@@ -32,7 +32,11 @@ interface Run {
  * Pulls a source once. What happens next depends on the name of the error: see `ConnectorErrorCode`.
  * Never throws for what the source did; throws when the database did not answer, so that the queue tries again.
  */
-export async function pull(runtime: Runtime, task: { sourceId: string; trigger: RunTrigger }, signal: AbortSignal): Promise<void> {
+export async function pull(
+  runtime: Runtime,
+  task: { sourceId: string; trigger: RunTrigger },
+  signal: AbortSignal,
+): Promise<void> {
   const { database, clock } = runtime;
   const source = await findSource(database, task.sourceId);
   if (!source || source.removed_at) return;
@@ -41,7 +45,9 @@ export async function pull(runtime: Runtime, task: { sourceId: string; trigger: 
   if (!byPerson && source.not_before_at && source.not_before_at > clock.now()) return;
 
   const run: Run = { runId: randomUUID(), source, startedMs: Date.now(), signal, batches: 0, drifted: 0, skipped: [] };
-  await database.transaction((session) => beginRun(session, { runId: run.runId, sourceId: source.source_id, trigger: task.trigger, now: clock.now() }));
+  await database.transaction((session) =>
+    beginRun(session, { runId: run.runId, sourceId: source.source_id, trigger: task.trigger, now: clock.now() }),
+  );
   await notifyEvent(database, { kind: 'source', id: source.source_id });
   try {
     const finished = await pullStreams(runtime, run);
@@ -52,7 +58,14 @@ export async function pull(runtime: Runtime, task: { sourceId: string; trigger: 
       runtime.log.error({ err: error, source: source.source_id }, 'pull failed');
       if (isDatabaseError(error)) throw error;
     }
-    await settle(runtime, run, error instanceof ConnectorError ? error : new ConnectorError('transient', 'an unexpected error; see the log', { cause: error }), true);
+    await settle(
+      runtime,
+      run,
+      error instanceof ConnectorError
+        ? error
+        : new ConnectorError('transient', 'an unexpected error; see the log', { cause: error }),
+      true,
+    );
   }
 }
 
@@ -60,13 +73,19 @@ async function pullStreams(runtime: Runtime, run: Run): Promise<boolean> {
   if (run.source.sample) await continueSample(runtime);
   const open = openSource(runtime, run.source, run.signal);
   if (run.source.health === 'stopped' || run.source.health === 'failing') await open.connector.check(open.ctx);
-  const states = new Map((await readStates(runtime.database, run.source.source_id)).map((row) => [`${row.stream}\u0000${row.partition_key}`, row.state]));
+  const states = new Map(
+    (await readStates(runtime.database, run.source.source_id)).map((row) => [
+      `${row.stream}\u0000${row.partition_key}`,
+      row.state,
+    ]),
+  );
   for (const stream of open.connector.streams) {
     const until = new Date(runtime.clock.now().getTime() - stream.settleMs);
     for await (const partition of open.connector.partitions(stream.name, open.ctx)) {
       const partitionKey = JSON.stringify(partition);
       const state = states.get(`${stream.name}\u0000${partitionKey}`) ?? null;
-      if (!(await pullPartition(runtime, run, open, { stream: stream.name, partition, partitionKey, state, until }))) return false;
+      if (!(await pullPartition(runtime, run, open, { stream: stream.name, partition, partitionKey, state, until })))
+        return false;
     }
   }
   return true;
@@ -81,19 +100,36 @@ interface PartitionPull {
 }
 
 /** @returns false when the time budget ended before the partition did */
-async function pullPartition(runtime: Runtime, run: Run, open: OpenSource, part: PartitionPull, retried = false): Promise<boolean> {
+async function pullPartition(
+  runtime: Runtime,
+  run: Run,
+  open: OpenSource,
+  part: PartitionPull,
+  retried = false,
+): Promise<boolean> {
   const { stream, partition, partitionKey, until } = part;
   const place = { sourceId: run.source.source_id, runId: run.runId, stream, partitionKey, until };
   let last = '';
   let drifted = false;
   try {
     // while the tables take one batch, the source is already asked for the next
-    for await (const batch of oneAhead(open.connector.pull({ stream, partition, state: part.state ?? null, until }, open.ctx))) {
-      const stored = await storeBatch(runtime, place, batch, (payloads) => mapPayloads(open.connector, open.config, payloads), !drifted);
+    for await (const batch of oneAhead(
+      open.connector.pull({ stream, partition, state: part.state ?? null, until }, open.ctx),
+    )) {
+      const stored = await storeBatch(
+        runtime,
+        place,
+        batch,
+        (payloads) => mapPayloads(open.connector, open.config, payloads),
+        !drifted,
+      );
       drifted ||= stored.drifted;
       const state = JSON.stringify(batch.state);
       if (batch.more && state === last && batch.payloads.length === 0)
-        throw new ConnectorError('contract', `stream ${stream}: the cursor does not move; the source gives the same page again and again`);
+        throw new ConnectorError(
+          'contract',
+          `stream ${stream}: the cursor does not move; the source gives the same page again and again`,
+        );
       last = state;
       run.batches += 1;
       if (run.batches > MAX_BATCHES) throw new ConnectorError('contract', `more than ${MAX_BATCHES} pages in one run`);
@@ -148,11 +184,16 @@ async function settle(runtime: Runtime, run: Run, error: ConnectorError | null, 
   const now = runtime.clock.now();
   const outcome = outcomeOf(run, error, now);
   await runtime.database.transaction(async (session) => {
-    const status = error === null || error.code === 'permanent' ? 'succeeded' : error.code === 'rate_limited' ? 'throttled' : 'failed';
+    const status =
+      error === null || error.code === 'permanent'
+        ? 'succeeded'
+        : error.code === 'rate_limited'
+          ? 'throttled'
+          : 'failed';
     await finishRun(session, run.runId, now, status, error ? { code: error.code, message: error.message } : null);
     await recordOutcome(session, run.source.source_id, outcome, now);
     await notifyEvent(session, { kind: 'source', id: run.source.source_id });
-    if (!finished) await addJob(session, 'pull', { sourceId: run.source.source_id, trigger: 'retry' }, now);
+    if (!finished) await addJob(session, 'pull', { sourceId: run.source.source_id, trigger: 'retry' });
   });
 }
 
@@ -163,12 +204,27 @@ function outcomeOf(run: Run, error: ConnectorError | null, now: Date): SourceOut
     case 'permanent':
       return { health: 'healthy', detail, failures: 0, notBeforeAt: null, pulled: true };
     case 'rate_limited': {
-      const waitMs = Math.min(Math.max((error.options.retryAt?.getTime() ?? now.getTime() + THROTTLE_DEFAULT_MS) - now.getTime(), 1_000), THROTTLE_LONGEST_MS);
-      return { health: 'throttled', detail, failures: run.source.consecutive_failures, notBeforeAt: new Date(now.getTime() + waitMs), pulled: false };
+      const waitMs = Math.min(
+        Math.max((error.options.retryAt?.getTime() ?? now.getTime() + THROTTLE_DEFAULT_MS) - now.getTime(), 1_000),
+        THROTTLE_LONGEST_MS,
+      );
+      return {
+        health: 'throttled',
+        detail,
+        failures: run.source.consecutive_failures,
+        notBeforeAt: new Date(now.getTime() + waitMs),
+        pulled: false,
+      };
     }
     case 'auth':
     case 'config':
-      return { health: 'stopped', detail, failures: run.source.consecutive_failures + 1, notBeforeAt: null, pulled: false };
+      return {
+        health: 'stopped',
+        detail,
+        failures: run.source.consecutive_failures + 1,
+        notBeforeAt: null,
+        pulled: false,
+      };
     default: {
       const failures = run.source.consecutive_failures + 1;
       const waitMs = Math.min(BACK_OFF_FIRST_MS * 2 ** Math.min(failures - 1, 6), THROTTLE_LONGEST_MS);
@@ -178,5 +234,10 @@ function outcomeOf(run: Run, error: ConnectorError | null, now: Date): SourceOut
 }
 
 function isDatabaseError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^([0-9A-Z]{5}|ECONN.*|EPIPE)$/.test(error.code);
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    /^([0-9A-Z]{5}|ECONN.*|EPIPE)$/.test(error.code)
+  );
 }

@@ -3,12 +3,15 @@ import { readOrganisation } from '@koe/sql/server/settings';
 import type { Runtime } from './runtime.js';
 import { openMonthFrom } from './slot.js';
 import { formatDay } from '@koe/sql/domain/calendar/day';
-import { addJob } from './queue.js';
+import { addJob } from '@koe/sql/queries/queue/add-job';
 
 const DAY_MS = 86_400_000;
 const PROBE_MS = 3_600_000;
 
-const payloads = statement('purge payloads', `update payload set body = null where body is not null and received_at < :before`);
+const payloads = statement(
+  'purge payloads',
+  `update payload set body = null where body is not null and received_at < :before`,
+);
 const befores = statement('purge payloads before', `delete from payload_before where received_at < :before`);
 const probes = statement('purge probes', `delete from probe where created_at < :before`);
 const closedDays = statement(
@@ -28,7 +31,7 @@ export async function purge(runtime: Runtime): Promise<void> {
     await session.run(befores, { before });
     await session.run(probes, { before: new Date(now.getTime() - PROBE_MS) });
     await session.run(closedDays, { now, openMonthFrom: await openMonthFrom(session, now) });
-    await addJob(session, 'pack', {}, now);
+    await addJob(session, 'pack', {});
     runtime.log.info({ payloadsBefore: formatDay(Math.floor(before.getTime() / DAY_MS)) }, 'retention applied');
   });
 }

@@ -4,7 +4,7 @@ import { beginRun, countRun, finishRun } from '@koe/sql/queries/source/run';
 import { findSource } from '@koe/sql/queries/source/source';
 import { statement } from '@koe/sql/server/sql-file';
 import { ConnectorError } from '../connectors/connector.js';
-import { addJob } from './queue.js';
+import { addJob } from '@koe/sql/queries/queue/add-job';
 import type { Runtime } from './runtime.js';
 import { openSource } from './source-context.js';
 
@@ -40,8 +40,17 @@ export async function recheck(runtime: Runtime, task: { sourceId: string }, sign
     });
     if (rows.length === 0) continue;
     try {
-      const gone = await open.connector.recheck(rows.map((row) => row.external_id), stream.name, open.ctx);
-      await deleteGone(runtime, source.source_id, stream.name, gone.map((deletion) => deletion.externalId));
+      const gone = await open.connector.recheck(
+        rows.map((row) => row.external_id),
+        stream.name,
+        open.ctx,
+      );
+      await deleteGone(
+        runtime,
+        source.source_id,
+        stream.name,
+        gone.map((deletion) => deletion.externalId),
+      );
     } catch (error) {
       if (!(error instanceof ConnectorError)) throw error;
       runtime.log.warn({ source: source.source_id, code: error.code }, 'recheck ended early; the next night goes on');
@@ -50,7 +59,12 @@ export async function recheck(runtime: Runtime, task: { sourceId: string }, sign
   }
 }
 
-async function deleteGone(runtime: Runtime, sourceId: string, stream: string, externalIds: readonly string[]): Promise<void> {
+async function deleteGone(
+  runtime: Runtime,
+  sourceId: string,
+  stream: string,
+  externalIds: readonly string[],
+): Promise<void> {
   if (externalIds.length === 0) return;
   await runtime.database.transaction(async (session) => {
     const now = runtime.clock.now();
@@ -60,6 +74,6 @@ async function deleteGone(runtime: Runtime, sourceId: string, stream: string, ex
     const deleted = await deletePayloads(session, { sourceId, stream, runId, batchId, now }, externalIds);
     await countRun(session, runId, { deleted });
     await finishRun(session, runId, now, 'succeeded', null);
-    await addJob(session, 'normalise', { sourceId, batchId }, now);
+    await addJob(session, 'normalise', { sourceId, batchId });
   });
 }

@@ -1,7 +1,7 @@
 import { notifyEvent } from '@koe/sql/queries/block/pack';
 import { clearHandling, markSourceRemoved, removeSourceRows, someItemsOfSource } from '@koe/sql/queries/source/remove';
 import { removeItems } from '@koe/sql/queries/store/item';
-import { addJob } from './queue.js';
+import { addJob } from '@koe/sql/queries/queue/add-job';
 import type { Runtime } from './runtime.js';
 import { openMonthFrom } from './slot.js';
 import { BATCH_SIZE } from './undo-run.step.js';
@@ -18,12 +18,12 @@ export async function removeSource(runtime: Runtime, task: { sourceId: string },
       const now = clock.now();
       await removeItems(session, itemIds, now, await openMonthFrom(session, now));
       await clearHandling(session, itemIds);
-      await addJob(session, 'pack', {}, now);
+      await addJob(session, 'pack', {});
     });
   }
   await database.transaction(async (session) => {
     await removeSourceRows(session, task.sourceId);
-    await addJob(session, 'pack', {}, clock.now());
+    await addJob(session, 'pack', {});
     await notifyEvent(session, { kind: 'settings' });
   });
 }

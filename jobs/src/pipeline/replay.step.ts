@@ -4,7 +4,7 @@ import { moveToBatch } from '@koe/sql/queries/payload/payload';
 import { rejectsToBatch, resolveUnreadRejects } from '@koe/sql/queries/payload/reject';
 import { itemsAfter, itemsToBatch } from '@koe/sql/queries/index/classify';
 import { dirtyEverySlot } from '@koe/sql/queries/block/pack';
-import { addJob } from './queue.js';
+import { addJob } from '@koe/sql/queries/queue/add-job';
 import type { Runtime } from './runtime.js';
 import { openMonthFrom } from './slot.js';
 import { BATCH_SIZE } from './undo-run.step.js';
@@ -18,7 +18,7 @@ export async function remap(runtime: Runtime, task: { sourceId: string }): Promi
     const batchId = randomUUID();
     const moved = await runtime.database.transaction(async (session) => {
       const count = await moveToBatch(session, task.sourceId, batchId, done, BATCH_SIZE);
-      if (count > 0) await addJob(session, 'normalise', { sourceId: task.sourceId, batchId }, runtime.clock.now());
+      if (count > 0) await addJob(session, 'normalise', { sourceId: task.sourceId, batchId });
       return count;
     });
     if (moved === 0) return;
@@ -33,18 +33,18 @@ export async function retryRejects(runtime: Runtime, task: { sourceId: string })
     const now = clock.now();
     const batchId = randomUUID();
     if ((await rejectsToBatch(session, task.sourceId, batchId)) > 0)
-      await addJob(session, 'normalise', { sourceId: task.sourceId, batchId }, now);
+      await addJob(session, 'normalise', { sourceId: task.sourceId, batchId });
     if ((await resolveUnreadRejects(session, task.sourceId, now)) > 0) {
       await forgetStates(session, task.sourceId);
-      await addJob(session, 'pull', { sourceId: task.sourceId, trigger: 'retry' }, now);
+      await addJob(session, 'pull', { sourceId: task.sourceId, trigger: 'retry' });
     }
   });
 }
 
 /** Replays classify for all items, in steps: after a new tree, a new classifier, or settings that rows depend on. */
 export async function reindex(runtime: Runtime, signal: AbortSignal): Promise<void> {
-  const { database, clock } = runtime;
-  for (let after = FIRST_ID; ; ) {
+  const { database } = runtime;
+  for (let after = FIRST_ID; ;) {
     signal.throwIfAborted();
     const itemIds = await itemsAfter(database, after, BATCH_SIZE);
     const last = itemIds.at(-1);
@@ -52,7 +52,7 @@ export async function reindex(runtime: Runtime, signal: AbortSignal): Promise<vo
     const batchId = randomUUID();
     await database.transaction(async (session) => {
       await itemsToBatch(session, batchId, itemIds);
-      await addJob(session, 'classify', { batchId }, clock.now());
+      await addJob(session, 'classify', { batchId });
     });
     after = last;
   }
@@ -63,6 +63,6 @@ export async function repack(runtime: Runtime): Promise<void> {
   await runtime.database.transaction(async (session) => {
     const now = runtime.clock.now();
     await dirtyEverySlot(session, now, await openMonthFrom(session, now));
-    await addJob(session, 'pack', {}, now);
+    await addJob(session, 'pack', {});
   });
 }

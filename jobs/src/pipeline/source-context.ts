@@ -43,7 +43,11 @@ export function checkConfig(connector: AnyConnector, config: unknown): unknown {
   if (checked.success) return checked.data;
   const issue = checked.error.issues[0];
   const field = issue?.path.join('.') ?? '';
-  throw new ConnectorError('config', `${field === '' ? 'the configuration' : field}: ${issue?.message ?? 'is not valid'}`, { field });
+  throw new ConnectorError(
+    'config',
+    `${field === '' ? 'the configuration' : field}: ${issue?.message ?? 'is not valid'}`,
+    { field },
+  );
 }
 
 export function sealSecrets(vault: Vault, secrets: Readonly<Record<string, string>>, sourceId: string): Buffer {
@@ -58,7 +62,8 @@ function secretsOf(values: Readonly<Record<string, string>>): Secrets {
   return {
     get(name) {
       const value = values[name];
-      if (value === undefined || value === '') throw new ConnectorError('auth', `the secret "${name}" has not been set`, { field: name });
+      if (value === undefined || value === '')
+        throw new ConnectorError('auth', `the secret "${name}" has not been set`, { field: name });
       return value;
     },
   };
@@ -66,7 +71,8 @@ function secretsOf(values: Readonly<Record<string, string>>): Secrets {
 
 // a connector must not log secrets; should one ever do so, the value is blotted out here
 function logOf(runtime: Runtime, source: SourceToOpen, secrets: readonly string[]): Log {
-  const clean = (text: string): string => secrets.reduce((result, secret) => (secret ? result.replaceAll(secret, '[secret]') : result), text);
+  const clean = (text: string): string =>
+    secrets.reduce((result, secret) => (secret ? result.replaceAll(secret, '[secret]') : result), text);
   const write =
     (level: 'info' | 'warn') =>
     (message: string, fields: Readonly<Record<string, unknown>> = {}): void =>

@@ -4,9 +4,10 @@ import { storeRejects } from '@koe/sql/queries/payload/reject';
 import { countRun, writeState, type RunCounts } from '@koe/sql/queries/source/run';
 import type { Batch, Json } from '../connectors/connector.js';
 import { preferIndexes } from '@koe/sql/server/database';
+import { mask } from '../normalise/mask/mask.js';
 import { addLinks } from '@koe/sql/queries/payload/link';
 import type { MappedPayloads, OpenPayload } from './map-payloads.js';
-import { addJob } from './queue.js';
+import { addJob } from '@koe/sql/queries/queue/add-job';
 import type { Runtime } from './runtime.js';
 
 /** Where a batch belongs. */
@@ -33,7 +34,13 @@ export interface StoredBatch {
 }
 
 /** Stores payloads, deletions, rejects and state of a batch, and the job that goes on with them, in one transaction. */
-export async function storeBatch(runtime: Runtime, place: BatchPlace, batch: Batch<Json>, map: MapPayloads, commitState: boolean): Promise<StoredBatch> {
+export async function storeBatch(
+  runtime: Runtime,
+  place: BatchPlace,
+  batch: Batch<Json>,
+  map: MapPayloads,
+  commitState: boolean,
+): Promise<StoredBatch> {
   const { vault, database } = runtime;
   const now = runtime.clock.now();
   const batchId = randomUUID();
@@ -50,7 +57,11 @@ export async function storeBatch(runtime: Runtime, place: BatchPlace, batch: Bat
   const counts = await database.transaction(async (session) => {
     await preferIndexes(session);
     const at = { sourceId: place.sourceId, stream: place.stream, runId: place.runId, batchId, now };
-    const known = await knownHashes(session, at, hashed.map(({ payload }) => payload.externalId));
+    const known = await knownHashes(
+      session,
+      at,
+      hashed.map(({ payload }) => payload.externalId),
+    );
     const changed: PayloadToStore[] = hashed
       .filter(({ payload, hash }) => known.get(payload.externalId) !== hash.toString('hex'))
       .map(({ payload, text, hash }) => ({
@@ -63,11 +74,17 @@ export async function storeBatch(runtime: Runtime, place: BatchPlace, batch: Bat
     // known now which payloads make up an item: the first of them that is normalised takes the others along
     const names = new Set(changed.map((payload) => payload.externalId));
     const opened = hashed.filter(({ payload }) => names.has(payload.externalId));
-    const { links } = map(opened.map(({ payload }) => ({ stream: place.stream, externalId: payload.externalId, body: payload.body })));
+    const { links } = map(
+      opened.map(({ payload }) => ({ stream: place.stream, externalId: payload.externalId, body: payload.body })),
+    );
     await addLinks(session, place.sourceId, links);
     const deleted =
       batch.deletions.length > 0
-        ? await deletePayloads(session, at, batch.deletions.map((deletion) => deletion.externalId))
+        ? await deletePayloads(
+            session,
+            at,
+            batch.deletions.map((deletion) => deletion.externalId),
+          )
         : 0;
     await storeRejects(
       session,
@@ -78,7 +95,7 @@ export async function storeBatch(runtime: Runtime, place: BatchPlace, batch: Bat
         externalId: null,
         field: reject.field ?? null,
         reason: reject.reason,
-        raw: vault.seal(reject.raw, 'reject'),
+        raw: vault.seal(mask(reject.raw, 'ja').text, 'reject'),
       })),
     );
     if (commitState && !drifted)
@@ -88,9 +105,15 @@ export async function storeBatch(runtime: Runtime, place: BatchPlace, batch: Bat
         readUntilAt: batch.more ? null : place.until,
         succeededAt: batch.more ? null : now,
       });
-    const result = { received, stored: changed.length, unchanged: received - changed.length, deleted, rejected: batch.rejects.length };
+    const result = {
+      received,
+      stored: changed.length,
+      unchanged: received - changed.length,
+      deleted,
+      rejected: batch.rejects.length,
+    };
     await countRun(session, place.runId, result);
-    if (changed.length + deleted > 0) await addJob(session, 'normalise', { sourceId: place.sourceId, batchId }, now);
+    if (changed.length + deleted > 0) await addJob(session, 'normalise', { sourceId: place.sourceId, batchId });
     return result;
   });
   return { counts, drifted };

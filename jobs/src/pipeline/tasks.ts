@@ -6,7 +6,7 @@ import { packDirty } from './pack.step.js';
 import { answerProbe } from './probe.step.js';
 import { pull } from './pull.step.js';
 import { purge } from './purge.step.js';
-import type { TaskName } from './queue.js';
+import type { TaskName } from '@koe/sql/queries/queue/add-job';
 import { recheck } from './recheck.step.js';
 import { removeSource } from './remove-source.step.js';
 import { reindex, remap, retryRejects } from './replay.step.js';
@@ -23,7 +23,9 @@ export function taskList(runtime: Runtime, signal: AbortSignal): TaskList {
     async (payload) =>
       step(schema.parse(payload));
   const tasks: Record<TaskName, Task> = {
-    pull: task(ofSource.extend({ trigger: z.enum(['schedule', 'person', 'webhook', 'retry']) }), (payload) => pull(runtime, payload, signal)),
+    pull: task(ofSource.extend({ trigger: z.enum(['schedule', 'person', 'webhook', 'retry']) }), (payload) =>
+      pull(runtime, payload, signal),
+    ),
     normalise: task(ofSource.extend({ batchId: z.uuid() }), (payload) => normaliseBatch(runtime, payload)),
     classify: task(ofBatch, (payload) => classifyBatch(runtime, payload)),
     pack: task(z.unknown(), () => packDirty(runtime, signal)),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { notifyEvent } from '@koe/sql/queries/block/pack';
 import { countPayloadsOfRun, findRunById, undoRunInTables } from '@koe/sql/queries/payload/undo';
-import { addJob } from './queue.js';
+import { addJob } from '@koe/sql/queries/queue/add-job';
 import type { Runtime } from './runtime.js';
 
 export const BATCH_SIZE = 2_000;
@@ -15,7 +15,7 @@ export async function undoRun(runtime: Runtime, task: { runId: string }): Promis
     const count = await countPayloadsOfRun(session, run.run_id);
     const batchIds = Array.from({ length: Math.ceil(count / BATCH_SIZE) }, () => randomUUID());
     await undoRunInTables(session, { runId: run.run_id, sourceId: run.source_id }, batchIds, BATCH_SIZE, now);
-    for (const batchId of batchIds) await addJob(session, 'normalise', { sourceId: run.source_id, batchId }, now);
+    for (const batchId of batchIds) await addJob(session, 'normalise', { sourceId: run.source_id, batchId });
     await notifyEvent(session, { kind: 'source', id: run.source_id });
   });
 }

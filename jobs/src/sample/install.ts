@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { insertSource, listSources } from '@koe/sql/queries/source/source';
 import type { Session } from '@koe/sql/server/database';
 import { readOrganisation } from '@koe/sql/server/settings';
-import { addJob } from '../pipeline/queue.js';
+import { addJob } from '@koe/sql/queries/queue/add-job';
 import type { Runtime } from '../pipeline/runtime.js';
 import { nextRun } from '../schedule/due.js';
 import { SAMPLE_SETTINGS, sampleAnnotations } from './settings.js';
@@ -43,8 +43,20 @@ export async function installSample(runtime: Runtime, options: { readonly again?
     for (const { name, type, config, schedule } of sampleSources(folder)) {
       const sourceId = randomUUID();
       const nextRunAt = nextRun(schedule, timeZone, now);
-      await insertSource(session, { sourceId, type, name, config, schedule, nextRunAt, secretNames: [], secrets: null, sample: true, now, createdBy: null });
-      await addJob(session, 'pull', { sourceId, trigger: 'schedule' }, now);
+      await insertSource(session, {
+        sourceId,
+        type,
+        name,
+        config,
+        schedule,
+        nextRunAt,
+        secretNames: [],
+        secrets: null,
+        sample: true,
+        now,
+        createdBy: null,
+      });
+      await addJob(session, 'pull', { sourceId, trigger: 'schedule' });
     }
   });
   return true;
@@ -71,7 +83,9 @@ export async function removeSampleSettings(runtime: Runtime): Promise<void> {
   await runtime.database.transaction(async (session) => {
     for (const table of ['annotation', 'target', 'dimension', 'person', 'team', 'product', 'department'])
       await session.query(`delete from ${table} where ${table}_id = any($1)`, [sampleIds(table)]);
-    await session.query(`delete from setting where name = 'organisation' and value ->> 'name' = $1`, [SAMPLE_SETTINGS.organisation.name]);
+    await session.query(`delete from setting where name = 'organisation' and value ->> 'name' = $1`, [
+      SAMPLE_SETTINGS.organisation.name,
+    ]);
     await storeState(session, null, runtime.clock.now());
     await session.query(`select pg_notify('koe_event', '{"kind":"settings"}')`);
   });
@@ -82,7 +96,10 @@ function folderOf(runtime: Runtime): string {
 }
 
 async function readState(session: Session): Promise<SampleState | null> {
-  return (await session.query<{ value: SampleState | null }>(`select value from setting where name = 'sample'`))[0]?.value ?? null;
+  return (
+    (await session.query<{ value: SampleState | null }>(`select value from setting where name = 'sample'`))[0]?.value ??
+    null
+  );
 }
 
 async function storeState(session: Session, state: SampleState | null, now: Date): Promise<void> {
@@ -117,21 +134,57 @@ function sampleIds(table: string): string[] {
 }
 
 async function storeSettings(session: Session, now: Date): Promise<void> {
-  const insert = (text: string, values: readonly unknown[]): Promise<object[]> => session.query(`${text} on conflict do nothing`, values);
+  const insert = (text: string, values: readonly unknown[]): Promise<object[]> =>
+    session.query(`${text} on conflict do nothing`, values);
   const { organisation, departments, teams, products, people, dimensions, targets } = SAMPLE_SETTINGS;
-  await insert(`insert into setting (name, value, updated_at) values ('organisation', $1, $2)`, [JSON.stringify(organisation), now]);
+  await insert(`insert into setting (name, value, updated_at) values ('organisation', $1, $2)`, [
+    JSON.stringify(organisation),
+    now,
+  ]);
   for (const { key, name } of departments)
-    await insert('insert into department (department_id, name) values ($1, $2)', [idOf('department', key), JSON.stringify(name)]);
+    await insert('insert into department (department_id, name) values ($1, $2)', [
+      idOf('department', key),
+      JSON.stringify(name),
+    ]);
   for (const { key, name, department } of teams)
-    await insert('insert into team (team_id, key, name, department_id) values ($1, $2, $3, $4)', [idOf('team', key), key, JSON.stringify(name), idOf('department', department)]);
+    await insert('insert into team (team_id, key, name, department_id) values ($1, $2, $3, $4)', [
+      idOf('team', key),
+      key,
+      JSON.stringify(name),
+      idOf('department', department),
+    ]);
   for (const { key, name } of products)
-    await insert('insert into product (product_id, key, name) values ($1, $2, $3)', [idOf('product', key), key, JSON.stringify(name)]);
+    await insert('insert into product (product_id, key, name) values ($1, $2, $3)', [
+      idOf('product', key),
+      key,
+      JSON.stringify(name),
+    ]);
   for (const { key, name, email, department, language } of people)
-    await insert('insert into person (person_id, name, email, department_id, language) values ($1, $2, $3, $4, $5)', [idOf('person', key), name, email, idOf('department', department), language]);
+    await insert('insert into person (person_id, name, email, department_id, language) values ($1, $2, $3, $4, $5)', [
+      idOf('person', key),
+      name,
+      email,
+      idOf('department', department),
+      language,
+    ]);
   for (const { slot, name, attribute, label } of dimensions)
-    await insert('insert into dimension (dimension_id, slot, name, attribute, label) values ($1, $2, $3, $4, $5)', [idOf('dimension', name), slot, name, attribute, JSON.stringify(label)]);
+    await insert('insert into dimension (dimension_id, slot, name, attribute, label) values ($1, $2, $3, $4, $5)', [
+      idOf('dimension', name),
+      slot,
+      name,
+      attribute,
+      JSON.stringify(label),
+    ]);
   for (const { metric, variant, value } of targets)
-    await insert('insert into target (target_id, metric, variant, value) values ($1, $2, $3, $4)', [idOf('target', metric), metric, variant, value]);
+    await insert('insert into target (target_id, metric, variant, value) values ($1, $2, $3, $4)', [
+      idOf('target', metric),
+      metric,
+      variant,
+      value,
+    ]);
   for (const [index, { kind, from, to, text, product }] of sampleAnnotations(now).entries())
-    await insert('insert into annotation (annotation_id, kind, from_on, to_on, text, product) values ($1, $2, $3, $4, $5, $6)', [idOf('annotation', String(index)), kind, from, to, JSON.stringify(text), product]);
+    await insert(
+      'insert into annotation (annotation_id, kind, from_on, to_on, text, product) values ($1, $2, $3, $4, $5, $6)',
+      [idOf('annotation', String(index)), kind, from, to, JSON.stringify(text), product],
+    );
 }

@@ -2,12 +2,14 @@ import { Cron } from 'croner';
 import { claimDueSource, listSources } from '@koe/sql/queries/source/source';
 import { readOrganisation } from '@koe/sql/server/settings';
 import { connectorOf } from '../connectors/registry.js';
-import { addJob } from '../pipeline/queue.js';
+import { addJob } from '@koe/sql/queries/queue/add-job';
 import type { Runtime } from '../pipeline/runtime.js';
 
 /** The next time of a cron expression of five fields in a zone; null without a schedule. @throws Error for an expression that is none */
 export function nextRun(schedule: string | null, timeZone: string, after: Date): Date | null {
-  return schedule === null ? null : new Cron(schedule, { timezone: timeZone, mode: '5-part', paused: true }).nextRun(after);
+  return schedule === null
+    ? null
+    : new Cron(schedule, { timezone: timeZone, mode: '5-part', paused: true }).nextRun(after);
 }
 
 /** Adds a pull for every source whose slot has come. Whoever moves the source to its next slot adds the job, in the same transaction. */
@@ -21,7 +23,7 @@ export async function queueDueSources(runtime: Runtime): Promise<number> {
     if (!dueAt || dueAt > now) continue;
     await database.transaction(async (session) => {
       if (!(await claimDueSource(session, source.source_id, dueAt, nextRun(source.schedule, timeZone, now)))) return;
-      await addJob(session, 'pull', { sourceId: source.source_id, trigger: 'schedule' }, now);
+      await addJob(session, 'pull', { sourceId: source.source_id, trigger: 'schedule' });
       queued += 1;
     });
   }
@@ -31,9 +33,9 @@ export async function queueDueSources(runtime: Runtime): Promise<number> {
 /** Adds a recheck for every source whose connector can be asked what is gone. */
 export async function queueRechecks(runtime: Runtime): Promise<void> {
   for (const source of await listSources(runtime.database))
-    if (connectorOf(source.type).recheck) await addJob(runtime.database, 'recheck', { sourceId: source.source_id }, runtime.clock.now());
+    if (connectorOf(source.type).recheck) await addJob(runtime.database, 'recheck', { sourceId: source.source_id });
 }
 
 export async function queuePurge(runtime: Runtime): Promise<void> {
-  await addJob(runtime.database, 'purge', {}, runtime.clock.now());
+  await addJob(runtime.database, 'purge', {});
 }

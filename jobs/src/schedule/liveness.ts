@@ -15,7 +15,11 @@ export interface Liveness {
  */
 export async function proveLiveness(runtime: Runtime, onLost: () => void): Promise<Liveness> {
   const processKey = randomInt(1, 2_000_000_000);
-  const client = new pg.Client({ connectionString: runtime.database.url, application_name: 'koe-jobs-liveness', keepAlive: true });
+  const client = new pg.Client({
+    connectionString: runtime.database.url,
+    application_name: 'koe-jobs-liveness',
+    keepAlive: true,
+  });
   let closing = false;
   client.on('error', () => {
     if (!closing) onLost();

@@ -17,7 +17,9 @@ export class ScheduleService {
 
   @Interval('jobs of dead processes', 5_000)
   async deadJobs(): Promise<void> {
-    await freeDeadJobs(this.runtime.database).catch((error: unknown) => this.runtime.log.warn({ err: error }, 'could not look for dead processes'));
+    await freeDeadJobs(this.runtime.database).catch((error: unknown) =>
+      this.runtime.log.warn({ err: error }, 'could not look for dead processes'),
+    );
   }
 
   @Cron('43 2 * * *', { name: 'recheck', timeZone: 'Asia/Tokyo', waitForCompletion: true })

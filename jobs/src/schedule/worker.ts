@@ -12,11 +12,17 @@ const CONCURRENCY = 2;
  * @param signal aborts running steps at their next safe point
  * @param onLost called when the connection that proves this process alive breaks
  */
-export async function startWorker(runtime: Runtime, signal: AbortSignal, onLost: () => void): Promise<{ stop(): Promise<void> }> {
+export async function startWorker(
+  runtime: Runtime,
+  signal: AbortSignal,
+  onLost: () => void,
+): Promise<{ stop(): Promise<void> }> {
   const liveness = await proveLiveness(runtime, onLost);
   const events: WorkerEvents = new EventEmitter();
   events.on('worker:create', ({ worker }) => {
-    liveness.register(worker.workerId).catch((error: unknown) => runtime.log.error({ err: error }, 'worker could not be registered'));
+    liveness
+      .register(worker.workerId)
+      .catch((error: unknown) => runtime.log.error({ err: error }, 'worker could not be registered'));
   });
   const runner: Runner = await run({
     pgPool: runtime.database.pool,

@@ -11,6 +11,6 @@ export const ConnectorTypeEntity = new EntitySchema<ConnectorTypeRow>({
   name: 'connector_type',
   columns: {
     type: { type: 'text', primary: true },
-    descriptor: { type: 'jsonb' },
+    descriptor: { type: 'json' },
   },
 });

@@ -18,16 +18,21 @@ export async function migrate(database: Database): Promise<string[]> {
   const done: string[] = [];
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
-    await client.query('create table if not exists migration (name text primary key, hash text not null, run_at timestamptz not null default now())');
+    await client.query(
+      'create table if not exists migration (name text primary key, hash text not null, run_at timestamptz not null default now())',
+    );
     const known = new Map<string, string>();
     for (const row of (await client.query<{ name: string; hash: string }>('select name, hash from migration')).rows)
       known.set(row.name, row.hash);
-    for (const name of readdirSync(FOLDER).filter((file) => file.endsWith('.sql')).sort()) {
+    for (const name of readdirSync(FOLDER)
+      .filter((file) => file.endsWith('.sql'))
+      .sort()) {
       const text = readFileSync(`${FOLDER}${name}`, 'utf8');
       const hash = createHash('sha256').update(text).digest('hex');
       const before = known.get(name);
       if (before === hash) continue;
-      if (before !== undefined) throw new Error(`migration ${name} has changed since it was run; add a new file instead`);
+      if (before !== undefined)
+        throw new Error(`migration ${name} has changed since it was run; add a new file instead`);
       await client.query('begin');
       try {
         await client.query(text);

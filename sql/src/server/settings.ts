@@ -32,6 +32,8 @@ export function defaultOrganisation(environment: NodeJS.ProcessEnv = process.env
 
 /** The stored organisation over the defaults. */
 export async function readOrganisation(session: Session): Promise<OrganisationSettings> {
-  const rows = await session.query<{ value: Partial<OrganisationSettings> }>(`select value from setting where name = 'organisation'`);
+  const rows = await session.query<{ value: Partial<OrganisationSettings> }>(
+    `select value from setting where name = 'organisation'`,
+  );
   return { ...defaultOrganisation(), ...rows[0]?.value };
 }

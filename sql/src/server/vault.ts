@@ -34,7 +34,10 @@ export function createVault(key: Uint8Array): Vault {
       const header = Buffer.concat([Buffer.of(deflate ? DEFLATED : PLAIN), keyId]);
       const cipher = createCipheriv('aes-256-gcm', key, iv);
       cipher.setAAD(Buffer.concat([header, Buffer.from(purpose, 'utf8')]));
-      const body = Buffer.concat([cipher.update(deflate ? deflateRawSync(plain, { level: 3 }) : plain), cipher.final()]);
+      const body = Buffer.concat([
+        cipher.update(deflate ? deflateRawSync(plain, { level: 3 }) : plain),
+        cipher.final(),
+      ]);
       return Buffer.concat([header, iv, cipher.getAuthTag(), body]);
     },
     open(sealed, purpose) {
@@ -46,7 +49,10 @@ export function createVault(key: Uint8Array): Vault {
       const decipher = createDecipheriv('aes-256-gcm', key, iv);
       decipher.setAAD(Buffer.concat([header, Buffer.from(purpose, 'utf8')]));
       decipher.setAuthTag(tag);
-      const body = Buffer.concat([decipher.update(bytes.subarray(HEADER_BYTES + IV_BYTES + TAG_BYTES)), decipher.final()]);
+      const body = Buffer.concat([
+        decipher.update(bytes.subarray(HEADER_BYTES + IV_BYTES + TAG_BYTES)),
+        decipher.final(),
+      ]);
       return header[0] === DEFLATED ? inflateRawSync(body) : body;
     },
   };
@@ -74,6 +80,7 @@ export function installationKey(dataFolder: string, environment: NodeJS.ProcessE
 
 function readKey(text: string, where: string): Uint8Array {
   const key = Buffer.from(text.trim(), 'base64');
-  if (key.length !== 32) throw new Error(`${where} must hold base64 of 32 bytes (make one with: openssl rand -base64 32)`);
+  if (key.length !== 32)
+    throw new Error(`${where} must hold base64 of 32 bytes (make one with: openssl rand -base64 32)`);
   return key;
 }

@@ -10,12 +10,16 @@ describe('kill -9 during a pull', () => {
   });
   afterAll(() => database.drop());
 
-  it('20 seeded kills lose nothing, double nothing, and leave blocks equal to a recount', { timeout: 300_000 }, async () => {
-    const result = await pullUnderKills(database, { kills: 20, seed: 20_261 });
-    expect(result).toMatchObject({ kills: 20, items: MADE_UP_ROWS, payloads: MADE_UP_ROWS });
-    const packed = await blockContents(database);
-    expect(packed.size).toBe(MADE_UP_ROWS);
-    expect(packed).toEqual(await tableContents(database));
-    expect(await database.query(`select 1 from sync_run where status = 'running'`)).toEqual([]);
-  });
+  it(
+    '20 seeded kills lose nothing, double nothing, and leave blocks equal to a recount',
+    { timeout: 300_000 },
+    async () => {
+      const result = await pullUnderKills(database, { kills: 20, seed: 20_261 });
+      expect(result).toMatchObject({ kills: 20, items: MADE_UP_ROWS, payloads: MADE_UP_ROWS });
+      const packed = await blockContents(database);
+      expect(packed.size).toBe(MADE_UP_ROWS);
+      expect(packed).toEqual(await tableContents(database));
+      expect(await database.query(`select 1 from sync_run where status = 'running'`)).toEqual([]);
+    },
+  );
 });

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { addJob } from '@koe/jobs/test-only/pipeline/queue';
+import { addJob } from '@koe/sql/queries/queue/add-job';
 import type { TestDatabase } from '../../harness/database.js';
 import { addTestSource, testRuntime } from '../../harness/pipeline.js';
 import { sharedData } from '../../harness/shared-data.js';
@@ -23,7 +23,10 @@ export interface KillResult {
  * Pulls while worker processes are killed with SIGKILL at seeded random moments, then lets one finish.
  * With the Fukui files where they are there, else with made-up rows of the same size.
  */
-export async function pullUnderKills(database: TestDatabase, options: { readonly kills: number; readonly seed: number; readonly real?: boolean }): Promise<KillResult> {
+export async function pullUnderKills(
+  database: TestDatabase,
+  options: { readonly kills: number; readonly seed: number; readonly real?: boolean },
+): Promise<KillResult> {
   const folder = mkdtempSync(join(tmpdir(), 'koe-kills-'));
   const data = options.real ? sharedData() : null;
   const random = generator(options.seed);
@@ -39,9 +42,11 @@ export async function pullUnderKills(database: TestDatabase, options: { readonly
   };
   try {
     if (!data) writeFileSync(join(folder, 'rows.csv'), rows());
-    const config = data ? { path: join(data, 'ja-fukui-tourism-survey'), mapping: 'fukui' } : { path: join(folder, 'rows.csv'), mapping: MAPPING };
+    const config = data
+      ? { path: join(data, 'ja-fukui-tourism-survey'), mapping: 'fukui' }
+      : { path: join(folder, 'rows.csv'), mapping: MAPPING };
     const sourceId = await addTestSource(runtime, config);
-    await addJob(database, 'pull', { sourceId, trigger: 'person' }, new Date());
+    await addJob(database, 'pull', { sourceId, trigger: 'person' });
 
     let kills = 0;
     while (kills < options.kills) {
@@ -50,7 +55,7 @@ export async function pullUnderKills(database: TestDatabase, options: { readonly
       worker.kill('SIGKILL');
       await ended(worker);
       kills += 1;
-      if (await idle(database)) await addJob(database, 'pull', { sourceId, trigger: 'person' }, new Date());
+      if (await idle(database)) await addJob(database, 'pull', { sourceId, trigger: 'person' });
     }
     const last = startWorker(environment);
     try {
@@ -96,7 +101,9 @@ function startWorker(environment: NodeJS.ProcessEnv): ChildProcess {
 }
 
 function ended(child: ChildProcess): Promise<void> {
-  return child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : new Promise((done) => child.once('exit', () => done()));
+  return child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve()
+    : new Promise((done) => child.once('exit', () => done()));
 }
 
 async function idle(database: TestDatabase): Promise<boolean> {

@@ -89,7 +89,13 @@ export async function storeBlockInSlot(
   block: BlockToStore,
   now: Date,
 ): Promise<boolean> {
-  await session.run(storeBlock, { hash: block.hash, rowCount: block.itemIds.length, bytes: block.bytes, itemIds: block.itemIds, now });
+  await session.run(storeBlock, {
+    hash: block.hash,
+    rowCount: block.itemIds.length,
+    bytes: block.bytes,
+    itemIds: block.itemIds,
+    now,
+  });
   return (await session.run(setSlot, { ...slot, hash: block.hash, now })).length > 0;
 }
 
@@ -110,9 +116,15 @@ export function allSlots(session: Session): Promise<SlotRow[]> {
 }
 
 /** Codes of values, made for those that have none; codes count up from 1 and are never reused. */
-export async function codesFor(session: Session, dimension: string, values: readonly string[]): Promise<Map<string, number>> {
+export async function codesFor(
+  session: Session,
+  dimension: string,
+  values: readonly string[],
+): Promise<Map<string, number>> {
   const known = async (): Promise<Map<string, number>> =>
-    new Map((await session.run<{ value: string; code: number }>(codes, { dimension })).map((row) => [row.value, row.code]));
+    new Map(
+      (await session.run<{ value: string; code: number }>(codes, { dimension })).map((row) => [row.value, row.code]),
+    );
   const found = await known();
   const missing = values.filter((value) => !found.has(value));
   if (missing.length === 0) return found;
@@ -130,6 +142,9 @@ export async function dirtyEverySlot(session: Session, now: Date, openMonthFrom:
 }
 
 /** Tells open pages what changed. */
-export async function notifyEvent(session: Session, event: { readonly kind: 'blocks' | 'source' | 'settings'; readonly id?: string }): Promise<void> {
+export async function notifyEvent(
+  session: Session,
+  event: { readonly kind: 'blocks' | 'source' | 'settings'; readonly id?: string },
+): Promise<void> {
   await session.run(notify, { payload: JSON.stringify(event) });
 }

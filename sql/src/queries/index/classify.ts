@@ -82,7 +82,12 @@ export async function storeClassifications(
     reasons: classifications.map((entry) => JSON.stringify(entry.reasons)),
   });
   const mentions = classifications.flatMap((entry) =>
-    entry.mentions.map((mention, position) => ({ itemId: entry.itemId, revision: entry.revision, position, ...mention })),
+    entry.mentions.map((mention, position) => ({
+      itemId: entry.itemId,
+      revision: entry.revision,
+      position,
+      ...mention,
+    })),
   );
   if (mentions.length === 0) return;
   await session.run(insertMentions, {

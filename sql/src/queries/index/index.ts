@@ -56,7 +56,12 @@ export async function lockIndex(session: Session): Promise<void> {
  * their own day before and after, earlier contacts of the same person, later duplicates of the same text.
  * @param openMonthFrom first local day of the current month; older days are packed by month
  */
-export async function writeIndex(session: Session, rows: readonly IndexRow[], now: Date, openMonthFrom: number): Promise<void> {
+export async function writeIndex(
+  session: Session,
+  rows: readonly IndexRow[],
+  now: Date,
+  openMonthFrom: number,
+): Promise<void> {
   if (rows.length === 0) return;
   await session.run(addPeople, { personKeys: rows.flatMap((row) => (row.personKey ? [row.personKey] : [])) });
   const column = <Value>(pick: (row: IndexRow) => Value): Value[] => rows.map(pick);

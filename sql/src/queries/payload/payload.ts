@@ -52,13 +52,21 @@ const rebatch = statement(
 );
 
 /** Hashes of live payloads by external id, as hex. */
-export async function knownHashes(session: Session, place: Pick<Place, 'sourceId' | 'stream'>, externalIds: readonly string[]): Promise<Map<string, string>> {
+export async function knownHashes(
+  session: Session,
+  place: Pick<Place, 'sourceId' | 'stream'>,
+  externalIds: readonly string[],
+): Promise<Map<string, string>> {
   const rows = await session.run<{ external_id: string; hash: Buffer }>(known, { ...place, externalIds });
   return new Map(rows.map((row) => [row.external_id, row.hash.toString('hex')]));
 }
 
 /** Inserts or replaces payloads; what was there before is kept beside the run, so that it can be undone. */
-export async function storePayloads(session: Session, place: Place, payloads: readonly PayloadToStore[]): Promise<void> {
+export async function storePayloads(
+  session: Session,
+  place: Place,
+  payloads: readonly PayloadToStore[],
+): Promise<void> {
   const externalIds = payloads.map((payload) => payload.externalId);
   await session.run(keepBefore, { ...place, externalIds });
   await session.run(store, {
@@ -90,6 +98,12 @@ export function payloadsNamed(
 }
 
 /** Moves up to `size` kept payloads of a source into a new batch, leaving out the batches already made. @returns how many */
-export async function moveToBatch(session: Session, sourceId: string, batchId: string, done: readonly string[], size: number): Promise<number> {
+export async function moveToBatch(
+  session: Session,
+  sourceId: string,
+  batchId: string,
+  done: readonly string[],
+  size: number,
+): Promise<number> {
   return (await session.run(rebatch, { sourceId, batchId, done: [...done, batchId], size })).length;
 }

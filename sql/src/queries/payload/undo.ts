@@ -3,8 +3,14 @@ import { sqlFile, statement } from '../../server/sql-file.js';
 
 const ofRun = statement('payloads of run', `select count(*)::int as count from payload where run_id = :runId`);
 const restore = sqlFile(import.meta.url, 'restore-run.sql');
-const closeRun = statement('undone run', `update sync_run set status = 'undone', finished_at = coalesce(finished_at, :now) where run_id = :runId`);
-const closeRejects = statement('undone rejects', `update reject set resolved_at = :now where run_id = :runId and resolved_at is null`);
+const closeRun = statement(
+  'undone run',
+  `update sync_run set status = 'undone', finished_at = coalesce(finished_at, :now) where run_id = :runId`,
+);
+const closeRejects = statement(
+  'undone rejects',
+  `update reject set resolved_at = :now where run_id = :runId and resolved_at is null`,
+);
 const returnState = sqlFile(import.meta.url, 'return-state.sql');
 const pause = statement('pause source', `update source set paused = true where source_id = :sourceId`);
 const clearStates = statement('clear states', `delete from source_state where source_id = :sourceId`);

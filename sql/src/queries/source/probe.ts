@@ -22,17 +22,31 @@ export interface ProbeAnswer {
   readonly errorField: string | null;
   readonly rows: readonly { readonly locator: string; readonly raw: Readonly<Record<string, unknown>> }[];
   readonly items: readonly Readonly<Record<string, unknown>>[];
-  readonly rejects: readonly { readonly locator: string; readonly field: string | null; readonly reason: string; readonly raw: string }[];
+  readonly rejects: readonly {
+    readonly locator: string;
+    readonly field: string | null;
+    readonly reason: string;
+    readonly raw: string;
+  }[];
   readonly detected: readonly Readonly<Record<string, unknown>>[];
 }
 
-const insert = statement('insert probe', `insert into probe (probe_id, kind, request, created_at) values (:probeId, :kind, :request, :now)`);
+const insert = statement(
+  'insert probe',
+  `insert into probe (probe_id, kind, request, created_at) values (:probeId, :kind, :request, :now)`,
+);
 const find = statement('probe', `select request, answer from probe where probe_id = :probeId`);
-const answer = statement('answer probe', `update probe set answer = :answer, answered_at = :now where probe_id = :probeId`);
+const answer = statement(
+  'answer probe',
+  `update probe set answer = :answer, answered_at = :now where probe_id = :probeId`,
+);
 const notify = statement('notify probe', `select pg_notify('koe_probe', :probeId)`);
 
 /** @param request the ProbeRequest as JSON, sealed with purpose `probe` */
-export async function insertProbe(session: Session, probe: { probeId: string; kind: string; request: Uint8Array; now: Date }): Promise<void> {
+export async function insertProbe(
+  session: Session,
+  probe: { probeId: string; kind: string; request: Uint8Array; now: Date },
+): Promise<void> {
   await session.run(insert, probe);
 }
 
@@ -45,7 +59,12 @@ export async function findProbe(session: Session, probeId: string): Promise<Prob
   return (await session.run<ProbeRow>(find, { probeId }))[0] ?? null;
 }
 
-export async function storeProbeAnswer(session: Session, probeId: string, result: ProbeAnswer, now: Date): Promise<void> {
+export async function storeProbeAnswer(
+  session: Session,
+  probeId: string,
+  result: ProbeAnswer,
+  now: Date,
+): Promise<void> {
   await session.run(answer, { probeId, answer: JSON.stringify(result), now });
   await session.run(notify, { probeId });
 }

@@ -1,10 +1,16 @@
 import type { Session } from '../../server/database.js';
 import { statement } from '../../server/sql-file.js';
 
-const items = statement('items of source', `select item_id from item where source_id = :sourceId order by item_id limit :size`);
+const items = statement(
+  'items of source',
+  `select item_id from item where source_id = :sourceId order by item_id limit :size`,
+);
 const tables = ['payload', 'payload_before', 'payload_item', 'reject', 'source_state', 'sync_run'] as const;
 const clear = tables.map((table) => statement(`clear ${table}`, `delete from ${table} where source_id = :sourceId`));
-const markRemoved = statement('mark removed', `update source set removed_at = coalesce(removed_at, :now), paused = true where source_id = :sourceId`);
+const markRemoved = statement(
+  'mark removed',
+  `update source set removed_at = coalesce(removed_at, :now), paused = true where source_id = :sourceId`,
+);
 const remove = statement('remove source', `delete from source where source_id = :sourceId`);
 const handling = statement('clear handling', `delete from handling where item_id = any(:itemIds)`);
 

@@ -54,7 +54,10 @@ const dropState = statement(
 );
 const dropStates = statement('drop states', `delete from source_state where source_id = :sourceId`);
 
-export async function beginRun(session: Session, run: { runId: string; sourceId: string; trigger: RunTrigger; now: Date }): Promise<void> {
+export async function beginRun(
+  session: Session,
+  run: { runId: string; sourceId: string; trigger: RunTrigger; now: Date },
+): Promise<void> {
   await session.run(interrupt, run);
   await session.run(begin, run);
 }
@@ -66,7 +69,13 @@ export async function finishRun(
   status: RunStatus,
   error: { readonly code: string; readonly message: string } | null,
 ): Promise<void> {
-  await session.run(finish, { runId, now, status, errorCode: error?.code ?? null, errorMessage: error?.message ?? null });
+  await session.run(finish, {
+    runId,
+    now,
+    status,
+    errorCode: error?.code ?? null,
+    errorMessage: error?.message ?? null,
+  });
 }
 
 export async function countRun(session: Session, runId: string, counts: Partial<RunCounts>): Promise<void> {
@@ -91,7 +100,12 @@ export async function writeState(session: Session, state: StateToSave): Promise<
   await session.run(saveState, { ...state, state: JSON.stringify(state.state) });
 }
 
-export async function forgetState(session: Session, sourceId: string, stream: string, partitionKey: string): Promise<void> {
+export async function forgetState(
+  session: Session,
+  sourceId: string,
+  stream: string,
+  partitionKey: string,
+): Promise<void> {
   await session.run(dropState, { sourceId, stream, partitionKey });
 }
 

@@ -66,7 +66,12 @@ export async function insertSource(session: Session, source: NewSource): Promise
 }
 
 /** Moves a due source to its next slot; false when another process was first. */
-export async function claimDueSource(session: Session, sourceId: string, dueAt: Date, nextRunAt: Date | null): Promise<boolean> {
+export async function claimDueSource(
+  session: Session,
+  sourceId: string,
+  dueAt: Date,
+  nextRunAt: Date | null,
+): Promise<boolean> {
   return (await session.run(claimDue, { sourceId, dueAt, nextRunAt })).length > 0;
 }
 
@@ -78,6 +83,11 @@ export interface SourceOutcome {
   readonly pulled: boolean;
 }
 
-export async function recordOutcome(session: Session, sourceId: string, result: SourceOutcome, now: Date): Promise<void> {
+export async function recordOutcome(
+  session: Session,
+  sourceId: string,
+  result: SourceOutcome,
+  now: Date,
+): Promise<void> {
   await session.run(outcome, { sourceId, now, ...result });
 }

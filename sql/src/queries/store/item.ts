@@ -39,7 +39,10 @@ export interface ItemToStore {
   }[];
 }
 
-const hashes = statement('item hashes', `select item_id, content_hash, input_hash from item where item_id = any(:itemIds)`);
+const hashes = statement(
+  'item hashes',
+  `select item_id, content_hash, input_hash from item where item_id = any(:itemIds)`,
+);
 const setInputs = statement(
   'set input hashes',
   `update item i set input_hash = n.input_hash from unnest(:itemIds::uuid[], :inputHashes::bytea[]) as n(item_id, input_hash) where i.item_id = n.item_id`,
@@ -54,14 +57,29 @@ const keptParts = statement(
 );
 
 /** Hashes of stored items, as hex. */
-export async function itemHashes(session: Session, itemIds: readonly string[]): Promise<Map<string, { readonly content: string; readonly input: string }>> {
+export async function itemHashes(
+  session: Session,
+  itemIds: readonly string[],
+): Promise<Map<string, { readonly content: string; readonly input: string }>> {
   const rows = await session.run<{ item_id: string; content_hash: Buffer; input_hash: Buffer }>(hashes, { itemIds });
-  return new Map(rows.map((row) => [row.item_id, { content: row.content_hash.toString('hex'), input: row.input_hash.toString('hex') }]));
+  return new Map(
+    rows.map((row) => [
+      row.item_id,
+      { content: row.content_hash.toString('hex'), input: row.input_hash.toString('hex') },
+    ]),
+  );
 }
 
 /** Notes that items were made again from other inputs and came out the same. */
-export async function setInputHashes(session: Session, items: readonly Pick<ItemToStore, 'itemId' | 'inputHash'>[]): Promise<void> {
-  if (items.length > 0) await session.run(setInputs, { itemIds: items.map((item) => item.itemId), inputHashes: items.map((item) => item.inputHash) });
+export async function setInputHashes(
+  session: Session,
+  items: readonly Pick<ItemToStore, 'itemId' | 'inputHash'>[],
+): Promise<void> {
+  if (items.length > 0)
+    await session.run(setInputs, {
+      itemIds: items.map((item) => item.itemId),
+      inputHashes: items.map((item) => item.inputHash),
+    });
 }
 
 /** Inserts items or replaces them with the next revision, parts included. */
@@ -100,7 +118,9 @@ export async function storeItems(
     hasVoice: items.map((item) => item.hasVoice),
   });
   await session.run(clearParts, { itemIds: items.map((item) => item.itemId) });
-  const parts = items.flatMap((item) => item.parts.map((part, position) => ({ itemId: item.itemId, position, ...part })));
+  const parts = items.flatMap((item) =>
+    item.parts.map((part, position) => ({ itemId: item.itemId, position, ...part })),
+  );
   await session.run(insertParts, {
     itemIds: parts.map((part) => part.itemId),
     positions: parts.map((part) => part.position),
@@ -114,7 +134,12 @@ export async function storeItems(
 }
 
 /** Removes items with everything said of them; marks their slots dirty. @param closedBefore first day of the current month, as a local day number */
-export async function removeItems(session: Session, itemIds: readonly string[], now: Date, openMonthFrom: number): Promise<void> {
+export async function removeItems(
+  session: Session,
+  itemIds: readonly string[],
+  now: Date,
+  openMonthFrom: number,
+): Promise<void> {
   if (itemIds.length > 0) await session.run(remove, { itemIds, now, openMonthFrom });
 }
 

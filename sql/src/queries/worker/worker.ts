@@ -1,11 +1,17 @@
 import type { Session } from '../../server/database.js';
 import { sqlFile, statement } from '../../server/sql-file.js';
 
-const register = statement('register worker', `insert into worker_process (worker_id, process_key) values (:workerId, :processKey) on conflict do nothing`);
+const register = statement(
+  'register worker',
+  `insert into worker_process (worker_id, process_key) values (:workerId, :processKey) on conflict do nothing`,
+);
 const dead = sqlFile(import.meta.url, 'dead-jobs.sql');
 const unlock = statement('unlock workers', `select graphile_worker.force_unlock_workers(:workerIds::text[])`);
 // to be killed is no failure of the job: it keeps its attempts
-const forgive = statement('forgive attempt', `select graphile_worker.reschedule_jobs(array[:jobId::bigint], attempts := :attempts::int)`);
+const forgive = statement(
+  'forgive attempt',
+  `select graphile_worker.reschedule_jobs(array[:jobId::bigint], attempts := :attempts::int)`,
+);
 const forget = statement('forget workers', `delete from worker_process where worker_id = any(:workerIds::text[])`);
 
 export async function registerWorker(session: Session, workerId: string, processKey: number): Promise<void> {

@@ -1,4 +1,14 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -27,7 +37,9 @@ export function embeddedBinaries(foreignUser: boolean): Binaries {
   try {
     root = resolve(dirname(require.resolve(name)), '..');
   } catch (error) {
-    throw new Error(`no embedded PostgreSQL for ${platform}-${arch}: install a server and set DATABASE_URL`, { cause: error });
+    throw new Error(`no embedded PostgreSQL for ${platform}-${arch}: install a server and set DATABASE_URL`, {
+      cause: error,
+    });
   }
   if (foreignUser && !reachable(join(root, 'native'))) root = copyForOthers(root);
   prepare(root);

@@ -56,9 +56,11 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     url,
     attached,
     async stop() {
-      await run(binaries.pgCtl, ['stop', '-D', folder, '-m', 'fast', '-w', '-t', '60'], asUser(user)).catch((error: unknown) => {
-        if (existsSync(join(folder, 'postmaster.pid'))) throw error; // else it was gone already
-      });
+      await run(binaries.pgCtl, ['stop', '-D', folder, '-m', 'fast', '-w', '-t', '60'], asUser(user)).catch(
+        (error: unknown) => {
+          if (existsSync(join(folder, 'postmaster.pid'))) throw error; // else it was gone already
+        },
+      );
     },
   };
 }
@@ -109,7 +111,19 @@ async function initialise({ folder, password, binaries, user }: Context, volatil
   try {
     await run(
       binaries.initdb,
-      ['-D', folder, '-U', USER, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C', ...(volatile ? ['--no-sync'] : [])],
+      [
+        '-D',
+        folder,
+        '-U',
+        USER,
+        '-A',
+        'scram-sha-256',
+        `--pwfile=${passwordFile}`,
+        '-E',
+        'UTF8',
+        '--locale=C',
+        ...(volatile ? ['--no-sync'] : []),
+      ],
       asUser(user),
     );
   } catch (error) {
@@ -147,7 +161,14 @@ function processLives(pid: number): boolean {
 }
 
 async function tryConnect(password: string, port: number): Promise<'ready' | 'starting' | 'nobody'> {
-  const client = new pg.Client({ host: '127.0.0.1', port, user: USER, password, database: 'postgres', connectionTimeoutMillis: 3_000 });
+  const client = new pg.Client({
+    host: '127.0.0.1',
+    port,
+    user: USER,
+    password,
+    database: 'postgres',
+    connectionTimeoutMillis: 3_000,
+  });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -169,8 +190,27 @@ async function launch(context: Context, volatile: boolean): Promise<number> {
     const server = spawn(
       context.binaries.postgres,
       [
-        ...['-D', context.folder, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-        ...['-c', 'max_connections=200', '-c', 'shared_buffers=256MB', '-c', 'max_wal_size=2GB', '-c', 'jit=off', ...flags],
+        ...[
+          '-D',
+          context.folder,
+          '-p',
+          String(port),
+          '-c',
+          'listen_addresses=127.0.0.1',
+          '-c',
+          'unix_socket_directories=',
+        ],
+        ...[
+          '-c',
+          'max_connections=200',
+          '-c',
+          'shared_buffers=256MB',
+          '-c',
+          'max_wal_size=2GB',
+          '-c',
+          'jit=off',
+          ...flags,
+        ],
       ],
       { ...asUser(context.user), detached: true, stdio: ['ignore', log, log] },
     );
@@ -186,8 +226,12 @@ async function launch(context: Context, volatile: boolean): Promise<number> {
     // a killed server's children may hold its memory for a moment: try again until the deadline
     await delay(500);
   }
-  const tail = existsSync(context.logFile) ? readFileSync(context.logFile, 'utf8').split('\n').slice(-8).join('\n') : '';
-  throw new Error(`the embedded PostgreSQL did not start within ${READY_WITHIN_MS / 1000} s; its log ends with:\n${tail}`);
+  const tail = existsSync(context.logFile)
+    ? readFileSync(context.logFile, 'utf8').split('\n').slice(-8).join('\n')
+    : '';
+  throw new Error(
+    `the embedded PostgreSQL did not start within ${READY_WITHIN_MS / 1000} s; its log ends with:\n${tail}`,
+  );
 }
 
 function asUser(user: SystemUser | null): { uid?: number; gid?: number; env: NodeJS.ProcessEnv; cwd: string } {

@@ -29,7 +29,9 @@ export function serverUser(): SystemUser | null {
   }
   const nobody = findUser('nobody');
   if (nobody) return nobody;
-  throw new Error('PostgreSQL cannot run as root and no system user could be made: start Koe as an ordinary user, or set DATABASE_URL');
+  throw new Error(
+    'PostgreSQL cannot run as root and no system user could be made: start Koe as an ordinary user, or set DATABASE_URL',
+  );
 }
 
 function findUser(name: string): SystemUser | null {

@@ -1,6 +1,3 @@
-import type { Session } from '@koe/sql/server/database';
-import { statement } from '@koe/sql/server/sql-file';
-
 /** Work that waits in the queue, by task name. Payloads are read again from the tables: a job carries ids only. */
 export interface Tasks {
   readonly pull: { readonly sourceId: string; readonly trigger: 'schedule' | 'person' | 'webhook' | 'retry' };
@@ -18,11 +15,13 @@ export interface Tasks {
 }
 export type TaskName = keyof Tasks;
 
-const add = statement(
-  'add job',
-  `select graphile_worker.add_job(:name, payload := :payload::json, queue_name := :queue, run_at := :runAt,
-     max_attempts := :attempts, job_key := :key, job_key_mode := :mode, priority := :priority)`,
-);
+const ADD = `select graphile_worker.add_job($1, payload := $2::json, queue_name := $3, run_at := $4, max_attempts := $5,
+  job_key := $6, job_key_mode := $7, priority := $8)`;
+
+/** A transaction that is going on, whichever library began it. */
+export interface Transaction {
+  query(text: string, values: unknown[]): Promise<unknown>;
+}
 
 /** Pages wait this long at most for what a batch brought; meanwhile further batches join the same pack. */
 const PACK_DELAY_MS = 1_500;
@@ -48,36 +47,28 @@ const PRIORITY: Record<TaskName, number> = {
  * A source's pulls and normalisings run one after the other: drafts of one item may come in two batches, and once a pull
  * has ended they are merged in one go.
  */
-export async function addJob<Name extends TaskName>(session: Session, name: Name, payload: Tasks[Name], now: Date): Promise<void> {
+export async function addJob<Name extends TaskName>(
+  transaction: Transaction,
+  name: Name,
+  payload: Tasks[Name],
+): Promise<void> {
   const sourceId = 'sourceId' in payload ? String(payload.sourceId) : '';
-  const keys: Partial<Record<TaskName, string>> = {
-    pull: `pull:${sourceId}`,
-    pack: 'pack',
-    reindex: 'reindex',
-    remap: `remap:${sourceId}`,
-    recheck: `recheck:${sourceId}`,
-    retry_rejects: `retry_rejects:${sourceId}`,
-    purge: 'purge',
-  };
-  const queues: Partial<Record<TaskName, string>> = {
-    pull: `source:${sourceId}`,
-    remap: `source:${sourceId}`,
-    recheck: `source:${sourceId}`,
-    retry_rejects: `source:${sourceId}`,
-    remove_source: `source:${sourceId}`,
-    normalise: `source:${sourceId}`,
-    pack: 'pack',
-    reindex: 'reindex',
-  };
-  await session.run(add, {
+  const key = keyOf(name, sourceId);
+  await transaction.query(ADD, [
     name,
-    payload: JSON.stringify(payload),
-    queue: queues[name] ?? null,
-    // the queue's own clock decides when a job is due, not business time
-    runAt: name === 'pack' ? new Date(Date.now() + PACK_DELAY_MS) : new Date(Math.min(Date.now(), now.getTime())),
-    attempts: MAX_ATTEMPTS,
-    key: keys[name] ?? null,
-    mode: name === 'pack' ? 'preserve_run_at' : 'replace',
-    priority: PRIORITY[name],
-  });
+    JSON.stringify(payload),
+    sourceId !== '' ? `source:${sourceId}` : name === 'pack' || name === 'reindex' ? name : null,
+    // null is now, by the queue's own clock: business time does not decide when a job is due
+    name === 'pack' ? new Date(Date.now() + PACK_DELAY_MS) : null,
+    MAX_ATTEMPTS,
+    key,
+    name === 'pack' ? 'preserve_run_at' : 'replace',
+    PRIORITY[name],
+  ]);
+}
+
+/** Work that is asked for twice before it began is done once. */
+function keyOf(name: TaskName, sourceId: string): string | null {
+  if (name === 'pack' || name === 'reindex' || name === 'purge') return name;
+  return sourceId === '' || name === 'normalise' ? null : `${name}:${sourceId}`;
 }
