@@ -1,5 +1,7 @@
 import { mkdirSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { resolve } from 'node:path';
+import pg from 'pg';
 import { ensureDatabase, startCluster, type Cluster } from '@koe/sql/server/embedded/cluster';
 
 /** Where this installation lives: from `KOE_DATA_DIR`, `KOE_PORT`, `KOE_HOST` and `DATABASE_URL`. */
@@ -30,6 +32,38 @@ export function readInstallation(environment: NodeJS.ProcessEnv = process.env): 
     port,
     databaseUrl,
   };
+}
+
+/** @throws EnvironmentError when somebody else listens on the port */
+export function requireFreePort({ host, port }: Installation): Promise<void> {
+  return new Promise((resolvePort, reject) => {
+    const server = createServer();
+    server.on('error', (error) => {
+      const taken = 'code' in error && error.code === 'EADDRINUSE';
+      reject(
+        new EnvironmentError(
+          taken
+            ? `port ${port} is taken, perhaps by a Koe that runs already: stop it, or set KOE_PORT to another one`
+            : `cannot listen on ${host}:${port}: ${error.message} (KOE_HOST, KOE_PORT)`,
+        ),
+      );
+    });
+    server.listen(port, host, () => server.close(() => resolvePort()));
+  });
+}
+
+/**
+ * Holds the installation for one start, until the connection ends.
+ * @returns null when another start holds it
+ */
+export async function holdInstallation(url: string): Promise<pg.Client | null> {
+  const client = new pg.Client({ connectionString: url, application_name: 'koe-start' });
+  client.on('error', () => undefined); // a server that goes away is the watch's business
+  await client.connect();
+  const held = await client.query<{ held: boolean }>('select pg_try_advisory_lock(8020114) as held');
+  if (held.rows[0]?.held) return client;
+  await client.end();
+  return null;
 }
 
 /** A database to work on, and whether it was started for this process alone. */

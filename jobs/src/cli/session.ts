@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { startWorker } from '../schedule/worker.js';
 import type { Runtime } from '../pipeline/runtime.js';
-import { openServer, readInstallation } from './installation.js';
+import { holdInstallation, openServer, readInstallation } from './installation.js';
 import { prepareDatabase } from './prepare.js';
 import { createLog, createRuntime } from './runtime.js';
 
@@ -19,7 +19,10 @@ export async function withInstallation<Result>(work: (runtime: Runtime) => Promi
     return await work(runtime);
   } finally {
     await runtime.database.close();
-    if (server.cluster && !server.cluster.attached) await server.cluster.stop();
+    // a start that came meanwhile uses the server now
+    const idle = server.cluster && !server.cluster.attached ? await holdInstallation(server.url) : null;
+    await idle?.end();
+    if (idle) await server.cluster?.stop();
   }
 }
 

@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Runtime } from '../pipeline/runtime.js';
 import { installSample } from '../sample/install.js';
-import { openServer, readInstallation } from './installation.js';
+import { holdInstallation, openServer, readInstallation, requireFreePort, type Installation } from './installation.js';
 import { prepareDatabase } from './prepare.js';
-import { supervise } from './processes.js';
+import { supervise, type Supervised } from './processes.js';
 import { createLog, createRuntime } from './runtime.js';
+import { watchServer } from './watch-server.js';
 
 const READY_WITHIN_MS = 60_000;
 const FILLED_WITHIN_MS = 300_000;
@@ -18,49 +19,75 @@ export async function start(out: NodeJS.WritableStream): Promise<number> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
 
-  const server = await openServer(installation);
+  await requireFreePort(installation);
+  let server = await openServer(installation);
+  let hold = await holdInstallation(server.url);
+  if (!hold && server.cluster) {
+    say(
+      `another start already runs on ${installation.dataFolder}; stop it first, or set KOE_DATA_DIR to another folder`,
+    );
+    return 2;
+  }
   say(
     server.cluster
       ? `database  embedded PostgreSQL in ${installation.dataFolder}${server.cluster.attached ? ' (was still running)' : ''}`
       : 'database  DATABASE_URL',
   );
   const runtime = createRuntime({ url: server.url, dataFolder: installation.dataFolder, log });
-  let children: readonly { stop(): Promise<void> }[] = [];
+  let children: readonly Supervised[] = [];
+  let watch: Promise<void> = Promise.resolve();
   try {
     await prepareDatabase(runtime);
     if (process.env['KOE_SAMPLE'] !== 'off' && (await installSample(runtime)))
       say('sample    sources with made-up feedback were added (pnpm koe sample remove takes them away)');
-    const environment = {
-      ...process.env,
-      DATABASE_URL: server.url,
-      KOE_DATA_DIR: installation.dataFolder,
-      KOE_HOST: installation.host,
-      KOE_PORT: String(installation.port),
-      NODE_ENV: 'production',
-    };
-    children = (['api', 'jobs'] as const).map((program) =>
-      supervise(program, environment, (code) =>
-        say(`${program} ended with ${code ?? 'a signal'}; it is started again`),
-      ),
-    );
+    children = startPrograms(installation, server.url, say);
+    if (server.cluster) {
+      const revive = async (): Promise<void> => {
+        const again = await openServer(installation);
+        hold = await holdInstallation(again.url);
+        if (again.url !== server.url) {
+          await Promise.all(children.map((child) => child.stop()));
+          children = startPrograms(installation, again.url, say);
+        }
+        server = again;
+      };
+      watch = watchServer(() => server.url, revive, say, stop.signal);
+    }
     const address = `http://${installation.host}:${installation.port}`;
     await ready(`${address}/health/ready`, stop.signal);
     const items = await filled(runtime, stop.signal);
     if (!stop.signal.aborted) {
-      say(
-        `items     ${items.toLocaleString('en')} in the dashboard after ${((Date.now() - startedMs) / 1000).toFixed(1)} s`,
-      );
+      const seconds = ((Date.now() - startedMs) / 1000).toFixed(1);
+      say(`items     ${items.toLocaleString('en')} in the dashboard after ${seconds} s`);
       say(`\nKoe 声    ${address}\n`);
       say('Ctrl-C stops everything.');
       await new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve(), { once: true }));
     }
     return 0;
   } finally {
+    stop.abort();
+    await watch;
     await Promise.all(children.map((child) => child.stop()));
     await runtime.database.close();
+    await hold?.end().catch(() => undefined);
     await server.cluster?.stop();
     say('stopped');
   }
+}
+
+function startPrograms(installation: Installation, url: string, say: (text: string) => void): Supervised[] {
+  const environment = {
+    KOE_LOG_LEVEL: 'warn',
+    ...process.env,
+    DATABASE_URL: url,
+    KOE_DATA_DIR: installation.dataFolder,
+    KOE_HOST: installation.host,
+    KOE_PORT: String(installation.port),
+    NODE_ENV: 'production',
+  };
+  return (['api', 'jobs'] as const).map((program) =>
+    supervise(program, environment, (code) => say(`${program} ended with ${code ?? 'a signal'}; it is started again`)),
+  );
 }
 
 async function ready(address: string, signal: AbortSignal): Promise<void> {

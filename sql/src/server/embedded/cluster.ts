@@ -42,7 +42,14 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const folder = clusterFolder(dataFolder, user);
   const passwordFile = join(dataFolder, 'postgres-password');
   const password = readPassword(passwordFile);
-  const context: Context = { folder, password, binaries, user, logFile: join(dataFolder, 'postgres.log') };
+  const context: Context = {
+    folder,
+    password,
+    binaries,
+    user,
+    logFile: join(dataFolder, 'postgres.log'),
+    portFile: join(dataFolder, 'postgres-port'),
+  };
   if (!existsSync(join(folder, 'PG_VERSION'))) await initialise(context, options.volatile ?? false);
 
   let attached = true;
@@ -83,6 +90,7 @@ interface Context {
   readonly binaries: Binaries;
   readonly user: SystemUser | null;
   readonly logFile: string;
+  readonly portFile: string;
 }
 
 // below a private home the server's user could not enter its own data: the cluster then lies under /var/lib
@@ -185,7 +193,8 @@ async function launch(context: Context, volatile: boolean): Promise<number> {
   const deadline = Date.now() + READY_WITHIN_MS;
   const flags = volatile ? ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'] : [];
   while (Date.now() < deadline) {
-    const port = await freePort();
+    // the port of the last start, if it is free: whoever still holds an address of it finds the server again
+    const port = await freePort(lastPort(context));
     const log = openSync(context.logFile, 'a', 0o600);
     const server = spawn(
       context.binaries.postgres,
@@ -220,7 +229,10 @@ async function launch(context: Context, volatile: boolean): Promise<number> {
     server.on('exit', () => (ended = true));
     server.on('error', () => (ended = true));
     while (!ended && Date.now() < deadline) {
-      if ((await tryConnect(context.password, port)) === 'ready') return port;
+      if ((await tryConnect(context.password, port)) === 'ready') {
+        writeFileSync(context.portFile, String(port));
+        return port;
+      }
       await delay(50);
     }
     // a killed server's children may hold its memory for a moment: try again until the deadline
@@ -238,14 +250,23 @@ function asUser(user: SystemUser | null): { uid?: number; gid?: number; env: Nod
   return { ...(user ?? {}), env: { ...process.env, LC_ALL: 'C', LANG: 'C' }, cwd: '/' };
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolvePort, reject) => {
+function lastPort({ portFile }: Context): number {
+  const port = existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) : 0;
+  return Number.isInteger(port) && port > 0 && port < 65_536 ? port : 0;
+}
+
+/** The wished port if nobody has it, else any free one. */
+async function freePort(wished: number): Promise<number> {
+  return (await listenOnce(wished)) ?? (await listenOnce(0)) ?? 0;
+}
+
+function listenOnce(port: number): Promise<number | null> {
+  return new Promise((resolvePort) => {
     const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
+    server.on('error', () => resolvePort(null));
+    server.listen(port, '127.0.0.1', () => {
       const address = server.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      server.close(() => resolvePort(port));
+      server.close(() => resolvePort(typeof address === 'object' && address ? address.port : null));
     });
   });
 }
