@@ -183,6 +183,12 @@ create table item_index (
   constraint item_index_pkey PRIMARY KEY (item_id)
 );
 
+create table job_kill (
+  job_id bigint not null,
+  kills integer not null,
+  constraint job_kill_pkey PRIMARY KEY (job_id)
+);
+
 create table mention (
   item_id uuid not null,
   revision integer not null,
@@ -267,7 +273,7 @@ create table probe (
   probe_id uuid not null,
   kind text not null,
   request bytea not null,
-  answer jsonb,
+  answer bytea,
   created_at timestamp with time zone not null,
   answered_at timestamp with time zone,
   constraint probe_pkey PRIMARY KEY (probe_id)

@@ -2,7 +2,7 @@ import pino, { type Logger } from 'pino';
 import { openEntities } from '@koe/sql/entities/data-source';
 import { systemClock } from '@koe/sql/server/clock';
 import { openDatabase } from '@koe/sql/server/database';
-import { createVault, installationKey } from '@koe/sql/server/vault';
+import { createVault, installationKey, requireSameKey } from '@koe/sql/server/vault';
 import { createApp } from './create-app.js';
 import { readEnvironment } from './environment.js';
 
@@ -14,6 +14,7 @@ async function main(log: Logger): Promise<void> {
   const database = openDatabase(forAnswers(environment.databaseUrl), { name: 'koe-api' });
   const entities = await openEntities(environment.databaseUrl);
   const vault = createVault(installationKey(environment.dataFolder));
+  await requireSameKey(database, vault, systemClock().now());
   const app = await createApp({
     world: { database, entities, vault, clock: systemClock(), log },
     allowedHosts: environment.allowedHosts,

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
+import { requireSameKey } from '@koe/sql/server/vault';
 import { createLog, createRuntime } from './cli/runtime.js';
 import { readInstallation } from './cli/installation.js';
 import { JobsModule } from './schedule/jobs.module.js';
@@ -12,6 +13,7 @@ if (installation.databaseUrl === null) {
   process.exit(2);
 }
 const runtime = createRuntime({ url: installation.databaseUrl, dataFolder: installation.dataFolder, log });
+await requireSameKey(runtime.database, runtime.vault, runtime.clock.now());
 const app = await NestFactory.createApplicationContext(JobsModule.of(runtime), {
   logger: ['error', 'warn'],
   abortOnError: true,

@@ -121,8 +121,9 @@ create unique index reject_open on reject (source_id, stream, locator) where res
 create table probe (
   probe_id uuid primary key,
   kind text not null,
+  -- both sealed: a preview shows rows as they came
   request bytea not null,
-  answer jsonb,
+  answer bytea,
   created_at timestamptz not null,
   answered_at timestamptz
 );

@@ -4,3 +4,9 @@ create table worker_process (
   worker_id text primary key,
   process_key int not null
 );
+
+-- How often a job was running when its process died: a job that kills its process must not do so for ever.
+create table job_kill (
+  job_id bigint primary key,
+  kills int not null
+);

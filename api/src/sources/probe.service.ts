@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { findProbe, insertProbe, type ProbeAnswer, type ProbeRequest } from '@koe/sql/queries/source/probe';
+import { previewSchema } from '../contract/sources.js';
+import {
+  findProbe,
+  insertProbe,
+  removeProbe,
+  type ProbeAnswer,
+  type ProbeRequest,
+} from '@koe/sql/queries/source/probe';
 import type { Clock } from '@koe/sql/server/clock';
 import type { Database } from '@koe/sql/server/database';
 import type { Vault } from '@koe/sql/server/vault';
@@ -35,7 +42,8 @@ export class ProbeService {
       return probe?.answer ?? undefined;
     });
     if (!answer) throw late();
-    return answer;
+    await removeProbe(this.database, probeId);
+    return previewSchema.parse(JSON.parse(this.vault.open(answer, 'probe').toString('utf8')));
   }
 
   /** @throws ProblemError invalid_config naming the field, source_failed, timed_out */

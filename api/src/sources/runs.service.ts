@@ -1,3 +1,4 @@
+import { readOrganisation } from '@koe/sql/server/settings';
 import { Inject, Injectable } from '@nestjs/common';
 import { LessThan, type DataSource } from 'typeorm';
 import type { z } from 'zod';
@@ -20,6 +21,8 @@ type SyncRun = z.infer<typeof syncRunSchema>;
 type Reject = z.infer<typeof rejectSchema>;
 
 /** What a source's runs brought, took back and set aside. */
+const DAY_MS = 86_400_000;
+
 @Injectable()
 export class RunsService {
   constructor(
@@ -47,8 +50,14 @@ export class RunsService {
     if (run.status === 'undone') return runOf(run);
     if (run.status === 'running')
       throw new ProblemError('conflict', 'this run is still going on; wait until it has ended');
+    const { payloadDays } = await readOrganisation(this.database);
+    if (this.clock.now().getTime() - run.startedAt.getTime() > payloadDays * DAY_MS)
+      throw new ProblemError(
+        'conflict',
+        `what this run overwrote is kept for ${payloadDays} days only: it can no longer be undone`,
+      );
     await this.entities.transaction(async (manager) => {
-      const payload = { runId, ...(actor.id === null ? {} : { personId: actor.id }) };
+      const payload = { sourceId, runId, ...(actor.id === null ? {} : { personId: actor.id }) };
       await addJob(manager, 'undo_run', payload);
       await logChange(manager, {
         at: this.clock.now(),

@@ -154,7 +154,7 @@ export class SourcesService {
   /** Whoever changes the config or the secrets of a stopped source, or resumes it, lets it run again. */
   private revived(row: SourceRow, body: InputOf<typeof patchSource>['body']): Partial<SourceRow> {
     const isTended = body.config !== undefined || body.secrets !== undefined || body.paused === false;
-    if (!isTended || row.health !== 'stopped') return {};
+    if (!isTended || row.health === 'healthy' || row.health === 'never_run') return {};
     const health = row.lastPullAt === null ? 'never_run' : 'healthy';
     return { health, healthDetail: null, consecutiveFailures: 0, notBeforeAt: null };
   }

@@ -1,6 +1,7 @@
 import { migrate } from '@koe/sql/server/migrate';
 import { publishStarterTaxonomy } from '@koe/sql/queries/index/taxonomy';
 import { statement } from '@koe/sql/server/sql-file';
+import { requireSameKey } from '@koe/sql/server/vault';
 import { STARTER_THEMES } from '../classify/starter-tree.js';
 import { descriptorOf, REGISTRY } from '../connectors/registry.js';
 import type { Runtime } from '../pipeline/runtime.js';
@@ -13,6 +14,7 @@ const registerType = statement(
 /** Brings a database to what this version needs: schema, theme tree, and the descriptors of its connectors. */
 export async function prepareDatabase(runtime: Runtime): Promise<void> {
   await migrate(runtime.database);
+  await requireSameKey(runtime.database, runtime.vault, runtime.clock.now());
   await publishStarterTaxonomy(runtime.database, STARTER_THEMES, runtime.clock.now());
   for (const { connector } of REGISTRY)
     await runtime.database.run(registerType, {

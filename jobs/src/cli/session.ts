@@ -9,16 +9,17 @@ import { createLog, createRuntime } from './runtime.js';
 export async function withInstallation<Result>(work: (runtime: Runtime) => Promise<Result>): Promise<Result> {
   const installation = readInstallation();
   const server = await openServer(installation);
-  const runtime = createRuntime({
-    url: server.url,
-    dataFolder: installation.dataFolder,
-    log: createLog(process.env['KOE_LOG_LEVEL'] ?? 'warn'),
-  });
+  let runtime: Runtime | null = null;
   try {
+    runtime = createRuntime({
+      url: server.url,
+      dataFolder: installation.dataFolder,
+      log: createLog(process.env['KOE_LOG_LEVEL'] ?? 'warn'),
+    });
     await prepareDatabase(runtime);
     return await work(runtime);
   } finally {
-    await runtime.database.close();
+    await runtime?.database.close();
     // a start that came meanwhile uses the server now
     const idle = server.cluster && !server.cluster.attached ? await holdInstallation(server.url) : null;
     await idle?.end();
@@ -32,9 +33,9 @@ export async function workUntilIdle(runtime: Runtime): Promise<void> {
   const runner = await startWorker(runtime, stopping.signal, () => undefined);
   try {
     for (;;) {
-      const [row] = await runtime.database.query<{ waiting: number; failing: number }>(
-        `select count(*) filter (where attempts = 0 or locked_at is not null)::int as waiting, count(*) filter (where attempts > 0 and locked_at is null)::int as failing
-         from graphile_worker.jobs`,
+      const [row] = await runtime.database.query<{ waiting: number }>(
+        `select count(*)::int as waiting from graphile_worker.jobs
+         where locked_at is not null or (attempts = 0 and run_at <= now() + interval '5 seconds')`,
       );
       if (row && row.waiting === 0) return;
       await delay(100);

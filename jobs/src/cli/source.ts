@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { listSources, insertSource, type SourceRow } from '@koe/sql/queries/source/source';
 import { readOrganisation } from '@koe/sql/server/settings';
 import { connectorOf, descriptorOf, REGISTRY } from '../connectors/registry.js';
+import { findRunById } from '@koe/sql/queries/payload/undo';
 import { addJob } from '@koe/sql/queries/queue/add-job';
 import type { Runtime } from '../pipeline/runtime.js';
 import { checkConfig, sealSecrets } from '../pipeline/source-context.js';
@@ -147,8 +148,12 @@ async function run(runtime: Runtime, parsed: Parsed, say: (text: string) => void
 async function undo(runtime: Runtime, runId: string | undefined, say: (text: string) => void): Promise<number> {
   if (!runId || !/^[0-9a-f-]{36}$/.test(runId))
     throw new UsageError('which run? give its id (the Sources screen and `source run` print it)');
-  await addJob(runtime.database, 'undo_run', { runId });
+  const found = await findRunById(runtime.database, runId);
+  if (!found) throw new UsageError(`there is no run ${runId}`);
+  await addJob(runtime.database, 'undo_run', { sourceId: found.source_id, runId });
   await workUntilIdle(runtime);
+  const after = await findRunById(runtime.database, runId);
+  if (after?.status !== 'undone') throw new UsageError('this run is too old: what it overwrote is no longer kept');
   say('undone; the source is paused until somebody resumes it');
   return 0;
 }

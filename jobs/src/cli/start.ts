@@ -33,10 +33,11 @@ export async function start(out: NodeJS.WritableStream): Promise<number> {
       ? `database  embedded PostgreSQL in ${installation.dataFolder}${server.cluster.attached ? ' (was still running)' : ''}`
       : 'database  DATABASE_URL',
   );
-  const runtime = createRuntime({ url: server.url, dataFolder: installation.dataFolder, log });
+  let runtime: Runtime | null = null;
   let children: readonly Supervised[] = [];
   let watch: Promise<void> = Promise.resolve();
   try {
+    runtime = createRuntime({ url: server.url, dataFolder: installation.dataFolder, log });
     await prepareDatabase(runtime);
     if (process.env['KOE_SAMPLE'] !== 'off' && (await installSample(runtime)))
       say('sample    sources with made-up feedback were added (pnpm koe sample remove takes them away)');
@@ -53,7 +54,7 @@ export async function start(out: NodeJS.WritableStream): Promise<number> {
       };
       watch = watchServer(() => server.url, revive, say, stop.signal);
     }
-    const address = `http://${installation.host}:${installation.port}`;
+    const address = localAddress(installation);
     await ready(`${address}/health/ready`, stop.signal);
     const items = await filled(runtime, stop.signal);
     if (!stop.signal.aborted) {
@@ -68,11 +69,17 @@ export async function start(out: NodeJS.WritableStream): Promise<number> {
     stop.abort();
     await watch;
     await Promise.all(children.map((child) => child.stop()));
-    await runtime.database.close();
+    await runtime?.database.close();
     await hold?.end().catch(() => undefined);
     await server.cluster?.stop();
     say('stopped');
   }
+}
+
+/** Where this machine reaches the api: an address that means every interface is reached by loopback. */
+function localAddress({ host, port }: Installation): string {
+  const name = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
 function startPrograms(installation: Installation, url: string, say: (text: string) => void): Supervised[] {
@@ -82,6 +89,8 @@ function startPrograms(installation: Installation, url: string, say: (text: stri
     DATABASE_URL: url,
     KOE_DATA_DIR: installation.dataFolder,
     KOE_HOST: installation.host,
+    // what it listens on by name may also be asked for by that name
+    KOE_ALLOWED_HOSTS: [process.env['KOE_ALLOWED_HOSTS'], installation.host].filter(Boolean).join(','),
     KOE_PORT: String(installation.port),
     NODE_ENV: 'production',
   };

@@ -29,9 +29,9 @@ export function conversationTimes(
   const told = times.firstReplySeconds;
   const firstReplySeconds =
     told !== undefined && Number.isFinite(told) && told >= 0
-      ? Math.round(told)
+      ? Math.min(Math.round(told), 2_147_483_647)
       : customerFirstAt && replyAt
-        ? Math.round((replyAt.getTime() - customerFirstAt.getTime()) / 1000)
+        ? Math.min(Math.round((replyAt.getTime() - customerFirstAt.getTime()) / 1000), 2_147_483_647)
         : null;
   const firstReplyAt =
     customerFirstAt && firstReplySeconds !== null

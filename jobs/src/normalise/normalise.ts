@@ -98,6 +98,9 @@ function label(text: string): string {
   return clean.length > MAX_LABEL_LENGTH ? cleanText(clean.slice(0, MAX_LABEL_LENGTH)) : clean;
 }
 
+/** What a table's integer holds; a larger figure is a time stamp in the wrong column. */
+const MAX_AMOUNT = 2_147_483_647;
+
 function amount(value: number | undefined): number | null {
-  return value !== undefined && Number.isFinite(value) && value >= 0 ? Math.round(value) : null;
+  return value !== undefined && Number.isFinite(value) && value >= 0 ? Math.min(Math.round(value), MAX_AMOUNT) : null;
 }

@@ -32,13 +32,14 @@ export async function classifyBatch(runtime: Runtime, task: { batchId: string })
   await database.transaction(async (session) => {
     const now = clock.now();
     await preferIndexes(session);
+    // from here on nobody removes an item under our hands
+    await lockIndex(session);
     await storeClassifications(
       session,
       classifier.version,
       now,
       said.map(({ item, classification }) => ({ itemId: item.item_id, revision: item.revision, ...classification })),
     );
-    await lockIndex(session);
     await writeIndex(session, rows, now, context.openMonthFrom);
     await session.query(
       `update source s set last_record_at = greatest(s.last_record_at, m.newest)

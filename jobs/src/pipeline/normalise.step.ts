@@ -12,6 +12,7 @@ import {
 import { payloadsNamed, type PayloadRow } from '@koe/sql/queries/payload/payload';
 import { resolveMappedRejects, storeRejects, type RejectToStore } from '@koe/sql/queries/payload/reject';
 import { countRun } from '@koe/sql/queries/source/run';
+import { lockIndex } from '@koe/sql/queries/index/index';
 import { findSource, type SourceRow } from '@koe/sql/queries/source/source';
 import {
   itemHashes,
@@ -139,6 +140,7 @@ async function write(
   // an item whose payloads are past their retention stays as it is
   const gone = keys.filter((key) => drafts(key).length === 0 && !hasPurged(key));
   if (gone.length > 0) {
+    await lockIndex(session);
     await removeItems(
       session,
       gone.map((key) => itemIdOf(source.source_id, key)),

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { encodeBlock } from '@koe/sql/domain/cube/encode';
+import { addMonths, formatDay } from '@koe/sql/domain/calendar/day';
 import { SEGMENT_SLOTS, UNKNOWN_DAY } from '@koe/sql/domain/cube/layout';
 import {
   codesFor,
   dirtySlots,
   dropUnusedBlocks,
   emptySlots,
+  hasSlot,
   notifyEvent,
   rowsToPack,
   storeBlockInSlot,
@@ -37,7 +39,7 @@ export async function packDirty(runtime: Runtime, signal: AbortSignal): Promise<
 
 async function packSlot(session: Session, name: string, now: Date): Promise<boolean> {
   if (!(await takeDirtySlot(session, name))) return false;
-  const slot = slotOf(name, await openMonthFrom(session, now));
+  const slot = slotOf(name, await firstOpenDay(session, name, now));
   const rows = await rowsToPack(session, dayOrNull(slot.dayFrom), dayOrNull(slot.dayTo));
   const emptied = slot.replaces.length > 0 && (await emptySlots(session, slot.replaces));
   if (rows.length === 0) return (await emptySlots(session, [slot.name])) || emptied;
@@ -50,6 +52,15 @@ async function packSlot(session: Session, name: string, now: Date): Promise<bool
     now,
   );
   return stored || emptied;
+}
+
+/** First day that is packed by itself. A month that was closed stays closed, also when a new time zone moves today back. */
+async function firstOpenDay(session: Session, name: string, now: Date): Promise<number> {
+  const first = await openMonthFrom(session, now);
+  if (!name.startsWith('d:')) return first;
+  const nextMonth = addMonths(Number(name.slice(2)), 1);
+  const month = slotOf(`m:${formatDay(nextMonth - 1).slice(0, 7)}`, nextMonth);
+  return (await hasSlot(session, month.name)) ? Math.max(first, nextMonth) : first;
 }
 
 function dayOrNull(day: number): number | null {

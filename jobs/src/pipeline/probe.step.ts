@@ -38,7 +38,8 @@ export async function answerProbe(runtime: Runtime, task: { probeId: string }, s
   if (!probe || probe.answer) return;
   const request = requestSchema.parse(JSON.parse(runtime.vault.open(probe.request, 'probe').toString('utf8')));
   const answer = await attempt(runtime, request, AbortSignal.any([signal, AbortSignal.timeout(TIME_MS)]));
-  await storeProbeAnswer(runtime.database, task.probeId, answer, runtime.clock.now());
+  const sealed = runtime.vault.seal(JSON.stringify(answer), 'probe');
+  await storeProbeAnswer(runtime.database, task.probeId, sealed, runtime.clock.now());
 }
 
 async function attempt(
@@ -48,8 +49,14 @@ async function attempt(
 ): Promise<ProbeAnswer> {
   try {
     const saved = request.sourceId ? await findSource(runtime.database, request.sourceId) : null;
+    const isSame = saved !== null && saved.type === request.type && sameAddress(saved.config, request.config);
+    for (const name of saved && !isSame ? saved.secret_names : [])
+      if (!request.secrets[name])
+        throw new ConnectorError('config', `enter the secret "${name}" again: it was given for another address`, {
+          field: name,
+        });
     const secrets = {
-      ...(saved?.secrets ? openSecrets(runtime.vault, saved.secrets, saved.source_id) : {}),
+      ...(isSame && saved.secrets ? openSecrets(runtime.vault, saved.secrets, saved.source_id) : {}),
       ...request.secrets,
     };
     const open = openSource(
@@ -135,4 +142,18 @@ function itemsOf(runtime: Runtime, drafts: readonly FeedbackDraft[]): Record<str
     const { personKey, duplicateKey, ...item } = normalise(group, { personSecret: runtime.vault.personSecret });
     return { ...item, person: personKey !== null, duplicate: duplicateKey !== null };
   });
+}
+
+const ADDRESS = /url|host|domain|instance|address|endpoint|server/i;
+
+/** Whether two configs speak to the same place: a stored secret is sent nowhere else without being entered again. */
+function sameAddress(saved: unknown, asked: unknown): boolean {
+  return JSON.stringify(addressesOf(saved)) === JSON.stringify(addressesOf(asked));
+}
+
+function addressesOf(config: unknown): unknown[] {
+  if (typeof config !== 'object' || config === null) return [];
+  return Object.entries(config)
+    .filter(([name]) => ADDRESS.test(name))
+    .sort(([a], [b]) => a.localeCompare(b));
 }

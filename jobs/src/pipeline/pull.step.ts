@@ -40,9 +40,9 @@ export async function pull(
   const { database, clock } = runtime;
   const source = await findSource(database, task.sourceId);
   if (!source || source.removed_at) return;
-  const byPerson = task.trigger === 'person' || task.trigger === 'retry';
+  const byPerson = task.trigger === 'person';
   if (!byPerson && (source.paused || source.health === 'stopped')) return;
-  if (!byPerson && source.not_before_at && source.not_before_at > clock.now()) return;
+  if (!byPerson && source.not_before_at && source.not_before_at.getTime() > clock.now().getTime() + 1_000) return;
 
   const run: Run = { runId: randomUUID(), source, startedMs: Date.now(), signal, batches: 0, drifted: 0, skipped: [] };
   await database.transaction((session) =>
@@ -134,7 +134,10 @@ async function pullPartition(
       run.batches += 1;
       if (run.batches > MAX_BATCHES) throw new ConnectorError('contract', `more than ${MAX_BATCHES} pages in one run`);
       run.signal.throwIfAborted();
-      if (batch.more && Date.now() - run.startedMs > TIME_BUDGET_MS) return false;
+      if (batch.more && Date.now() - run.startedMs > TIME_BUDGET_MS) {
+        if (drifted) run.drifted += 1;
+        return false;
+      }
       await yieldToOthers();
     }
   } catch (error) {
@@ -191,9 +194,13 @@ async function settle(runtime: Runtime, run: Run, error: ConnectorError | null, 
           ? 'throttled'
           : 'failed';
     await finishRun(session, run.runId, now, status, error ? { code: error.code, message: error.message } : null);
-    await recordOutcome(session, run.source.source_id, outcome, now);
+    await recordOutcome(session, run.source, outcome, now);
     await notifyEvent(session, { kind: 'source', id: run.source.source_id });
-    if (!finished) await addJob(session, 'pull', { sourceId: run.source.source_id, trigger: 'retry' });
+    const next = { sourceId: run.source.source_id, trigger: 'retry' } as const;
+    // rows that cannot be read are not read again and again: a person looks first
+    if (!finished && run.drifted === 0) await addJob(session, 'pull', next);
+    else if (outcome.notBeforeAt)
+      await addJob(session, 'pull', next, new Date(Date.now() + outcome.notBeforeAt.getTime() - now.getTime()));
   });
 }
 
@@ -238,6 +245,6 @@ function isDatabaseError(error: unknown): boolean {
     error instanceof Error &&
     'code' in error &&
     typeof error.code === 'string' &&
-    /^([0-9A-Z]{5}|ECONN.*|EPIPE)$/.test(error.code)
+    /^(08|40|53|57|58)...$|^ECONN|^EPIPE$/.test(error.code)
   );
 }

@@ -13,6 +13,10 @@ const payloads = statement(
   `update payload set body = null where body is not null and received_at < :before`,
 );
 const befores = statement('purge payloads before', `delete from payload_before where received_at < :before`);
+const kills = statement(
+  'purge kills',
+  `delete from job_kill where job_id not in (select id from graphile_worker.jobs)`,
+);
 const probes = statement('purge probes', `delete from probe where created_at < :before`);
 const closedDays = statement(
   'days of closed months',
@@ -29,6 +33,7 @@ export async function purge(runtime: Runtime): Promise<void> {
     const before = new Date(now.getTime() - payloadDays * DAY_MS);
     await session.run(payloads, { before });
     await session.run(befores, { before });
+    await session.run(kills);
     await session.run(probes, { before: new Date(now.getTime() - PROBE_MS) });
     await session.run(closedDays, { now, openMonthFrom: await openMonthFrom(session, now) });
     await addJob(session, 'pack', {});

@@ -1,4 +1,5 @@
 import { notifyEvent } from '@koe/sql/queries/block/pack';
+import { lockIndex } from '@koe/sql/queries/index/index';
 import { clearHandling, markSourceRemoved, removeSourceRows, someItemsOfSource } from '@koe/sql/queries/source/remove';
 import { removeItems } from '@koe/sql/queries/store/item';
 import { addJob } from '@koe/sql/queries/queue/add-job';
@@ -16,6 +17,7 @@ export async function removeSource(runtime: Runtime, task: { sourceId: string },
     if (itemIds.length === 0) break;
     await database.transaction(async (session) => {
       const now = clock.now();
+      await lockIndex(session);
       await removeItems(session, itemIds, now, await openMonthFrom(session, now));
       await clearHandling(session, itemIds);
       await addJob(session, 'pack', {});

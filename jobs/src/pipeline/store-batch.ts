@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { deletePayloads, knownHashes, storePayloads, type PayloadToStore } from '@koe/sql/queries/payload/payload';
 import { storeRejects } from '@koe/sql/queries/payload/reject';
 import { countRun, writeState, type RunCounts } from '@koe/sql/queries/source/run';
-import type { Batch, Json } from '../connectors/connector.js';
+import type { Batch, Json, RawPayload, Reject } from '../connectors/connector.js';
 import { preferIndexes } from '@koe/sql/server/database';
 import { mask } from '../normalise/mask/mask.js';
 import { addLinks } from '@koe/sql/queries/payload/link';
@@ -45,10 +45,11 @@ export async function storeBatch(
   const now = runtime.clock.now();
   const batchId = randomUUID();
   // a page that holds a record twice means the later one
-  const unique = new Map(batch.payloads.map((payload) => [payload.externalId, payload]));
+  const unique = new Map(batch.payloads.filter(hasUsableId).map((payload) => [payload.externalId, payload]));
+  const rejects = [...batch.rejects, ...batch.payloads.filter((payload) => !hasUsableId(payload)).map(withoutId)];
   const received = batch.payloads.length;
   const rows = received + batch.rejects.length;
-  const drifted = rows >= DRIFT_FROM_ROWS && batch.rejects.length > rows * DRIFT_SHARE;
+  const drifted = rows >= DRIFT_FROM_ROWS && rejects.length > rows * DRIFT_SHARE;
   const hashed = [...unique.values()].map((payload) => {
     const text = JSON.stringify(payload.body);
     return { payload, text, hash: createHash('sha256').update(text).digest() };
@@ -89,9 +90,9 @@ export async function storeBatch(
     await storeRejects(
       session,
       at,
-      batch.rejects.map((reject) => ({
+      rejects.map((reject) => ({
         stream: place.stream,
-        locator: reject.locator,
+        locator: reject.locator.replaceAll('\u0000', ''),
         externalId: null,
         field: reject.field ?? null,
         reason: reject.reason,
@@ -108,13 +109,28 @@ export async function storeBatch(
     const result = {
       received,
       stored: changed.length,
-      unchanged: received - changed.length,
+      unchanged: hashed.length - changed.length,
       deleted,
-      rejected: batch.rejects.length,
+      rejected: rejects.length,
     };
     await countRun(session, place.runId, result);
     if (changed.length + deleted > 0) await addJob(session, 'normalise', { sourceId: place.sourceId, batchId });
     return result;
   });
   return { counts, drifted };
+}
+
+const LONGEST_ID = 1_000;
+
+function hasUsableId(payload: RawPayload): boolean {
+  return payload.externalId !== '' && payload.externalId.length <= LONGEST_ID && !payload.externalId.includes('\u0000');
+}
+
+function withoutId(payload: RawPayload): Reject {
+  return {
+    locator: payload.locator ?? `id ${payload.externalId.slice(0, 60)}`,
+    field: 'id',
+    reason: `the id must have 1 to ${LONGEST_ID} characters and no NUL; map another column as the id`,
+    raw: JSON.stringify(payload.body).slice(0, 4_000),
+  };
 }

@@ -33,7 +33,7 @@ export function taskList(runtime: Runtime, signal: AbortSignal): TaskList {
     remap: task(ofSource, (payload) => remap(runtime, payload)),
     recheck: task(ofSource, (payload) => recheck(runtime, payload, signal)),
     remove_source: task(ofSource, (payload) => removeSource(runtime, payload, signal)),
-    undo_run: task(z.object({ runId: z.uuid() }), (payload) => undoRun(runtime, payload)),
+    undo_run: task(ofSource.extend({ runId: z.uuid() }), (payload) => undoRun(runtime, payload)),
     retry_rejects: task(ofSource, (payload) => retryRejects(runtime, payload)),
     probe: task(z.object({ probeId: z.uuid() }), (payload) => answerProbe(runtime, payload, signal)),
     purge: task(z.unknown(), () => purge(runtime)),

@@ -30,13 +30,15 @@ interface SampleState {
  */
 export async function installSample(runtime: Runtime, options: { readonly again?: boolean } = {}): Promise<boolean> {
   const { database, clock } = runtime;
-  const sources = await listSources(database);
-  if (sources.some((source) => source.sample)) return false;
-  if (!options.again && (sources.length > 0 || (await readState(database)) !== null)) return false;
   const now = clock.now();
   const folder = folderOf(runtime);
-  await writeSampleFiles(folder, { seed: SEED, from: new Date(now.getTime() - WEEKS * WEEK_MS), to: now });
-  await database.transaction(async (session) => {
+  return database.transaction(async (session) => {
+    // two machines may start on one empty database: one of them installs
+    await session.query('select pg_advisory_xact_lock(8020112)');
+    const sources = await listSources(session);
+    if (sources.some((source) => source.sample)) return false;
+    if (!options.again && (sources.length > 0 || (await wasInstalled(session)))) return false;
+    await writeSampleFiles(folder, { seed: SEED, from: new Date(now.getTime() - WEEKS * WEEK_MS), to: now });
     await storeState(session, { seed: SEED, since: now.toISOString(), until: now.toISOString() }, now);
     await storeSettings(session, now);
     const { timeZone } = await readOrganisation(session);
@@ -58,8 +60,8 @@ export async function installSample(runtime: Runtime, options: { readonly again?
       });
       await addJob(session, 'pull', { sourceId, trigger: 'schedule' });
     }
+    return true;
   });
-  return true;
 }
 
 /** Writes the made-up feedback of the time since the last call; the same hour always gives the same items. */
@@ -93,6 +95,10 @@ export async function removeSampleSettings(runtime: Runtime): Promise<void> {
 
 function folderOf(runtime: Runtime): string {
   return join(runtime.dataFolder, 'sample');
+}
+
+async function wasInstalled(session: Session): Promise<boolean> {
+  return (await session.query(`select 1 from setting where name = 'sample'`)).length > 0;
 }
 
 async function readState(session: Session): Promise<SampleState | null> {

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Cron, CronExpression, Interval } from '@nestjs/schedule';
 import { freeDeadJobs } from '@koe/sql/queries/worker/worker';
 import { RUNTIME } from './tokens.js';
@@ -7,8 +7,13 @@ import type { Runtime } from '../pipeline/runtime.js';
 
 /** When, never what: every process ticks, the queue's keys make each slot run once. */
 @Injectable()
-export class ScheduleService {
+export class ScheduleService implements OnApplicationBootstrap {
   constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
+
+  /** A machine that sleeps at night keeps its retention too. */
+  async onApplicationBootstrap(): Promise<void> {
+    await queuePurge(this.runtime);
+  }
 
   @Cron(CronExpression.EVERY_MINUTE, { name: 'due sources', waitForCompletion: true })
   async sources(): Promise<void> {

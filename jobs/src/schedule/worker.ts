@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { Logger, run, type Runner, type WorkerEvents } from 'graphile-worker';
+import { Logger, run, type WorkerEvents } from 'graphile-worker';
 import { taskList } from '../pipeline/tasks.js';
 import type { Runtime } from '../pipeline/runtime.js';
 import { proveLiveness } from './liveness.js';
@@ -24,18 +24,20 @@ export async function startWorker(
       .register(worker.workerId)
       .catch((error: unknown) => runtime.log.error({ err: error }, 'worker could not be registered'));
   });
-  const runner: Runner = await run({
+  const { probe, ...work } = taskList(runtime, signal);
+  const options = {
     pgPool: runtime.database.pool,
-    taskList: taskList(runtime, signal),
-    concurrency: CONCURRENCY,
     noHandleSignals: true,
     pollInterval: 1_000,
     logger: queueLogger(runtime),
     events,
-  });
+  };
+  // somebody waits for a probe: it never stands behind a backfill
+  const probes = await run({ ...options, taskList: probe ? { probe } : {}, concurrency: 1 });
+  const runner = await run({ ...options, taskList: work, concurrency: CONCURRENCY });
   return {
     async stop() {
-      await runner.stop();
+      await Promise.all([runner.stop(), probes.stop()]);
       await liveness.close();
     },
   };

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { runMigrations } from 'graphile-worker';
+import type { PoolClient } from 'pg';
 import type { Database } from './database.js';
 
 const FOLDER = fileURLToPath(new URL('../../migrations/', import.meta.url));
 /** Any number: the lock that lets one process migrate while the others wait. */
 const LOCK = 20_260_411;
+const OLDEST_SERVER = 150_000;
 
 /**
  * Brings a database to the newest schema: numbered files of `sql/migrations`, each once, in order, then the queue's own.
@@ -17,6 +19,9 @@ export async function migrate(database: Database): Promise<string[]> {
   const client = await database.pool.connect();
   const done: string[] = [];
   try {
+    // a new index on a large table may take longer than any statement of the product
+    await client.query('set statement_timeout = 0');
+    await requireVersion(client);
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     await client.query(
       'create table if not exists migration (name text primary key, hash text not null, run_at timestamptz not null default now())',
@@ -47,7 +52,14 @@ export async function migrate(database: Database): Promise<string[]> {
     await runMigrations({ pgPool: database.pool });
   } finally {
     await client.query('select pg_advisory_unlock($1)', [LOCK]).catch(() => undefined);
+    await client.query('reset statement_timeout').catch(() => undefined);
     client.release();
   }
   return done;
+}
+
+async function requireVersion(client: PoolClient): Promise<void> {
+  const version = await client.query<{ number: string }>(`select current_setting('server_version_num') as number`);
+  if (Number(version.rows[0]?.number ?? 0) < OLDEST_SERVER)
+    throw new Error('this PostgreSQL is too old: DATABASE_URL must name a server of version 15 or newer');
 }

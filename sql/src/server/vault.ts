@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes }
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { Session } from './database.js';
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
@@ -17,6 +18,8 @@ export interface Vault {
   seal(value: Uint8Array | string, purpose: string): Buffer;
   /** @throws Error when the key, the purpose or the value do not fit */
   open(sealed: Uint8Array, purpose: string): Buffer;
+  /** Which key this is, in public: 8 hexadecimal digits. */
+  readonly keyId: string;
   /** Key of the HMAC that turns identifiers into person keys. */
   readonly personSecret: Uint8Array;
 }
@@ -26,6 +29,7 @@ export function createVault(key: Uint8Array): Vault {
   if (key.length !== 32) throw new Error('the installation key must be 32 bytes (base64 of 32 bytes in KOE_KEY)');
   const keyId = createHash('sha256').update('koe-key-id').update(key).digest().subarray(0, 4);
   return {
+    keyId: keyId.toString('hex'),
     personSecret: createHmac('sha256', key).update('koe-person-key').digest(),
     seal(value, purpose) {
       const plain = typeof value === 'string' ? Buffer.from(value, 'utf8') : value;
@@ -83,4 +87,21 @@ function readKey(text: string, where: string): Uint8Array {
   if (key.length !== 32)
     throw new Error(`${where} must hold base64 of 32 bytes (make one with: openssl rand -base64 32)`);
   return key;
+}
+
+/**
+ * Holds a database to the key it was first used with: with another one, secrets and payloads could not be opened, and one
+ * customer would become two persons.
+ * @throws Error naming the remedy
+ */
+export async function requireSameKey(session: Session, vault: Vault, now: Date): Promise<void> {
+  await session.query(
+    `insert into setting (name, value, updated_at) values ('key_id', to_jsonb($1::text), $2) on conflict (name) do nothing`,
+    [vault.keyId, now],
+  );
+  const rows = await session.query<{ value: string }>(`select value from setting where name = 'key_id'`);
+  if (rows[0]?.value !== vault.keyId)
+    throw new Error(
+      'this database was set up with another installation key: put the key of the first machine (the file "key" in its data folder) into KOE_KEY',
+    );
 }

@@ -127,7 +127,7 @@ describe('pipeline', () => {
     const run = await pullAndDrain(runtime, id);
     expect(await texts()).toEqual(['stays as it is', 'wrong row', 'wrong words']);
 
-    await addJob(database, 'undo_run', { runId: String(run['run_id']) });
+    await addJob(database, 'undo_run', { sourceId: id, runId: String(run['run_id']) });
     await drain(runtime);
     expect(await texts()).toEqual(['first words', 'stays as it is']);
     expect(await tableContents(database)).toEqual(before);

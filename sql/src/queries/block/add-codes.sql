@@ -1,4 +1,4 @@
-with locked as (select pg_advisory_xact_lock(8_020_111)),
+with locked as (select pg_advisory_xact_lock(8020111)),
   base as (select coalesce(max(code), 0) as code from dimension_code, locked where dimension = :dimension::text)
 insert into dimension_code (dimension, value, code)
 select :dimension::text, v.value, base.code + row_number() over (order by v.position)

@@ -52,6 +52,7 @@ const setSlot = statement(
    where block_slot.hash <> excluded.hash returning slot`,
 );
 const clearSlots = statement('clear slots', `delete from block_slot where slot = any(:slots) returning slot`);
+const oneSlot = statement('slot', `select 1 as one from block_slot where slot = :slot`);
 const slots = statement('slots', `select slot, hash, day_from, day_to from block_slot`);
 const codes = statement('codes', `select value, code from dimension_code where dimension = :dimension`);
 const addCodes = sqlFile(import.meta.url, 'add-codes.sql');
@@ -104,6 +105,10 @@ export async function emptySlots(session: Session, names: readonly string[]): Pr
   return (await session.run(clearSlots, { slots: names })).length > 0;
 }
 
+export async function hasSlot(session: Session, slot: string): Promise<boolean> {
+  return (await session.run(oneSlot, { slot })).length > 0;
+}
+
 export interface SlotRow {
   readonly slot: string;
   readonly hash: string;
@@ -113,6 +118,11 @@ export interface SlotRow {
 
 export function allSlots(session: Session): Promise<SlotRow[]> {
   return session.run<SlotRow>(slots);
+}
+
+/** Codes that fit into a block's column. */
+function mostCodes(dimension: string): number {
+  return dimension === 'scale' ? 255 : 65_535;
 }
 
 /** Codes of values, made for those that have none; codes count up from 1 and are never reused. */
@@ -126,7 +136,9 @@ export async function codesFor(
       (await session.run<{ value: string; code: number }>(codes, { dimension })).map((row) => [row.value, row.code]),
     );
   const found = await known();
-  const missing = values.filter((value) => !found.has(value));
+  const room = mostCodes(dimension) - found.size;
+  // a dimension with more values than a block has codes for is none: the rest is counted as "none"
+  const missing = values.filter((value) => !found.has(value)).slice(0, Math.max(room, 0));
   if (missing.length === 0) return found;
   await session.run(addCodes, { dimension, values: missing });
   return known();

@@ -45,7 +45,7 @@ const addPeople = statement(
 );
 const upsert = sqlFile(import.meta.url, 'upsert-index.sql');
 // serialises the writing of index rows: which days a row touches depends on rows that another writer may be adding
-const lock = statement('index lock', `select pg_advisory_xact_lock(8_020_110)`);
+const lock = statement('index lock', `select pg_advisory_xact_lock(8020110)`);
 
 export async function lockIndex(session: Session): Promise<void> {
   await session.run(lock);

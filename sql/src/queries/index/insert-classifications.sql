@@ -3,4 +3,5 @@ select c.item_id, c.revision, :version::text, c.sentiment, c.sentiment_label, c.
 from unnest(:itemIds::uuid[], :revisions::int[], :sentiments::real[], :sentimentLabels::text[], :intents::text[], :priorities::text[],
   :priorityScores::real[], :reasons::jsonb[])
   as c(item_id, revision, sentiment, sentiment_label, intent, priority, priority_score, reasons)
+join item i on i.item_id = c.item_id and i.revision = c.revision
 on conflict do nothing

@@ -3,4 +3,5 @@ select m.item_id, m.revision, :version::text, m.position, m.part_key, m.theme_id
 from unnest(:itemIds::uuid[], :revisions::int[], :positions::int[], :partKeys::text[], :themeIds::int[], :starts::int[], :ends::int[],
   :confidences::real[], :sentiments::text[])
   as m(item_id, revision, position, part_key, theme_id, span_start, span_end, confidence, sentiment)
+join item i on i.item_id = m.item_id and i.revision = m.revision
 on conflict do nothing

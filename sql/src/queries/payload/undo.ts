@@ -14,12 +14,13 @@ const closeRejects = statement(
 const returnState = sqlFile(import.meta.url, 'return-state.sql');
 const pause = statement('pause source', `update source set paused = true where source_id = :sourceId`);
 const clearStates = statement('clear states', `delete from source_state where source_id = :sourceId`);
-const findRun = statement('run', `select run_id, source_id, status from sync_run where run_id = :runId`);
+const findRun = statement('run', `select run_id, source_id, status, started_at from sync_run where run_id = :runId`);
 
 export interface RunRow {
   readonly run_id: string;
   readonly source_id: string;
   readonly status: string;
+  readonly started_at: Date;
 }
 
 export async function findRunById(session: Session, runId: string): Promise<RunRow | null> {

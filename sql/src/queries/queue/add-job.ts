@@ -8,7 +8,7 @@ export interface Tasks {
   readonly remap: { readonly sourceId: string };
   readonly recheck: { readonly sourceId: string };
   readonly remove_source: { readonly sourceId: string };
-  readonly undo_run: { readonly runId: string; readonly personId?: string };
+  readonly undo_run: { readonly sourceId: string; readonly runId: string; readonly personId?: string };
   readonly retry_rejects: { readonly sourceId: string };
   readonly probe: { readonly probeId: string };
   readonly purge: Record<string, never>;
@@ -51,6 +51,7 @@ export async function addJob<Name extends TaskName>(
   transaction: Transaction,
   name: Name,
   payload: Tasks[Name],
+  runAt: Date | null = null,
 ): Promise<void> {
   const sourceId = 'sourceId' in payload ? String(payload.sourceId) : '';
   const key = keyOf(name, sourceId);
@@ -59,7 +60,7 @@ export async function addJob<Name extends TaskName>(
     JSON.stringify(payload),
     sourceId !== '' ? `source:${sourceId}` : name === 'pack' || name === 'reindex' ? name : null,
     // null is now, by the queue's own clock: business time does not decide when a job is due
-    name === 'pack' ? new Date(Date.now() + PACK_DELAY_MS) : null,
+    name === 'pack' ? new Date(Date.now() + PACK_DELAY_MS) : runAt,
     MAX_ATTEMPTS,
     key,
     name === 'pack' ? 'preserve_run_at' : 'replace',
@@ -70,5 +71,5 @@ export async function addJob<Name extends TaskName>(
 /** Work that is asked for twice before it began is done once. */
 function keyOf(name: TaskName, sourceId: string): string | null {
   if (name === 'pack' || name === 'reindex' || name === 'purge') return name;
-  return sourceId === '' || name === 'normalise' ? null : `${name}:${sourceId}`;
+  return sourceId === '' || name === 'normalise' || name === 'undo_run' ? null : `${name}:${sourceId}`;
 }

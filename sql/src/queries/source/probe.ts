@@ -36,10 +36,11 @@ const insert = statement(
   `insert into probe (probe_id, kind, request, created_at) values (:probeId, :kind, :request, :now)`,
 );
 const find = statement('probe', `select request, answer from probe where probe_id = :probeId`);
-const answer = statement(
+const setAnswer = statement(
   'answer probe',
   `update probe set answer = :answer, answered_at = :now where probe_id = :probeId`,
 );
+const remove = statement('remove probe', `delete from probe where probe_id = :probeId`);
 const notify = statement('notify probe', `select pg_notify('koe_probe', :probeId)`);
 
 /** @param request the ProbeRequest as JSON, sealed with purpose `probe` */
@@ -52,7 +53,8 @@ export async function insertProbe(
 
 export interface ProbeRow {
   readonly request: Buffer;
-  readonly answer: ProbeAnswer | null;
+  /** The ProbeAnswer as JSON, sealed with purpose `probe`. */
+  readonly answer: Buffer | null;
 }
 
 export async function findProbe(session: Session, probeId: string): Promise<ProbeRow | null> {
@@ -62,9 +64,14 @@ export async function findProbe(session: Session, probeId: string): Promise<Prob
 export async function storeProbeAnswer(
   session: Session,
   probeId: string,
-  result: ProbeAnswer,
+  answer: Uint8Array,
   now: Date,
 ): Promise<void> {
-  await session.run(answer, { probeId, answer: JSON.stringify(result), now });
+  await session.run(setAnswer, { probeId, answer, now });
   await session.run(notify, { probeId });
+}
+
+/** An answer is read once: nothing of it stays. */
+export async function removeProbe(session: Session, probeId: string): Promise<void> {
+  await session.run(remove, { probeId });
 }

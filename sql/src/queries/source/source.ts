@@ -36,7 +36,9 @@ const outcome = statement(
   'source outcome',
   `update source set health = :health, health_detail = :detail, consecutive_failures = :failures, not_before_at = :notBeforeAt,
      last_pull_at = case when :pulled then :now else last_pull_at end
-   where source_id = :sourceId`,
+   where source_id = :sourceId
+     -- an error of the old config says nothing about the new one
+     and (:health <> 'stopped' or (config = :config::jsonb and secrets is not distinct from :secrets::bytea))`,
 );
 
 export async function findSource(session: Session, sourceId: string): Promise<SourceRow | null> {
@@ -85,9 +87,10 @@ export interface SourceOutcome {
 
 export async function recordOutcome(
   session: Session,
-  sourceId: string,
+  source: Pick<SourceRow, 'source_id' | 'config' | 'secrets'>,
   result: SourceOutcome,
   now: Date,
 ): Promise<void> {
-  await session.run(outcome, { sourceId, now, ...result });
+  const { source_id: sourceId, config, secrets } = source;
+  await session.run(outcome, { sourceId, config: JSON.stringify(config), secrets, now, ...result });
 }

@@ -7,7 +7,12 @@ const register = statement(
 );
 const dead = sqlFile(import.meta.url, 'dead-jobs.sql');
 const unlock = statement('unlock workers', `select graphile_worker.force_unlock_workers(:workerIds::text[])`);
-// to be killed is no failure of the job: it keeps its attempts
+// to be killed is no failure of the job: it keeps its attempts, unless it is always there when a process dies
+const noteKill = statement(
+  'note kill',
+  `insert into job_kill (job_id, kills) values (:jobId, 1) on conflict (job_id) do update set kills = job_kill.kills + 1 returning kills`,
+);
+const MOST_KILLS = 100;
 const forgive = statement(
   'forgive attempt',
   `select graphile_worker.reschedule_jobs(array[:jobId::bigint], attempts := :attempts::int)`,
@@ -24,7 +29,11 @@ export async function freeDeadJobs(session: Session): Promise<number> {
   if (jobs.length === 0) return 0;
   const workerIds = [...new Set(jobs.map((job) => job.locked_by))];
   await session.run(unlock, { workerIds });
-  for (const job of jobs) await session.run(forgive, { jobId: job.id, attempts: Math.max(job.attempts - 1, 0) });
+  for (const job of jobs) {
+    const [noted] = await session.run<{ kills: number }>(noteKill, { jobId: job.id });
+    if ((noted?.kills ?? 0) <= MOST_KILLS)
+      await session.run(forgive, { jobId: job.id, attempts: Math.max(job.attempts - 1, 0) });
+  }
   await session.run(forget, { workerIds });
   return jobs.length;
 }

@@ -60,7 +60,8 @@ function copyForOthers(root: string): string {
   const { version } = packageSchema.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
   const target = `/var/lib/koe/postgresql-${version}`;
   if (existsSync(target)) return target;
-  mkdirSync('/var/lib/koe', { recursive: true, mode: 0o755 });
+  mkdirSync('/var/lib/koe', { recursive: true });
+  chmodSync('/var/lib/koe', 0o755); // whatever the umask is
   const half = `${target}.${process.pid}`;
   cpSync(root, half, { recursive: true });
   try {

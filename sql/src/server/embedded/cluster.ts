@@ -1,6 +1,17 @@
 import { execFile, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, openSync, closeSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  closeSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -37,7 +48,7 @@ export interface ClusterOptions {
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const dataFolder = resolve(options.dataFolder);
   mkdirSync(dataFolder, { recursive: true });
-  const user = serverUser();
+  const user = ownerOf(join(dataFolder, 'postgres')) ?? serverUser();
   const binaries = embeddedBinaries(user !== null);
   const folder = clusterFolder(dataFolder, user);
   const passwordFile = join(dataFolder, 'postgres-password');
@@ -93,11 +104,26 @@ interface Context {
   readonly portFile: string;
 }
 
+/** As root, a cluster that an ordinary user made goes on under that user. @throws Error when it belongs to somebody else */
+function ownerOf(folder: string): SystemUser | null {
+  if (process.platform === 'win32' || !existsSync(folder)) return null;
+  const { uid, gid } = statSync(folder);
+  const own = process.getuid?.();
+  if (own === 0) return uid === 0 ? null : { uid, gid };
+  if (uid !== own)
+    throw new Error(
+      `${folder} belongs to another user (uid ${uid}): start Koe as that user or as root, or set KOE_DATA_DIR to another folder`,
+    );
+  return null;
+}
+
 // below a private home the server's user could not enter its own data: the cluster then lies under /var/lib
 function clusterFolder(dataFolder: string, user: SystemUser | null): string {
-  if (user === null || reachable(dataFolder)) return join(dataFolder, 'postgres');
+  if (user === null || existsSync(join(dataFolder, 'postgres', 'PG_VERSION')) || reachable(dataFolder))
+    return join(dataFolder, 'postgres');
   const folder = `/var/lib/koe/cluster-${createHash('sha256').update(dataFolder).digest('hex').slice(0, 12)}`;
-  mkdirSync('/var/lib/koe', { recursive: true, mode: 0o755 });
+  mkdirSync('/var/lib/koe', { recursive: true });
+  chmodSync('/var/lib/koe', 0o755); // whatever the umask is
   writeFileSync(join(dataFolder, 'postgres-location'), `${folder}\n`);
   return folder;
 }
