@@ -1,0 +1,12 @@
+import { lookJourney } from './look.journey.js';
+import { overviewJourney } from './overview.journey.js';
+import { settingsJourney } from './settings.journey.js';
+import { voicesJourney } from './voices.journey.js';
+import { journeys } from './world.js';
+
+journeys('a new installation with its sample', { sample: true }, (world) => {
+  overviewJourney(world);
+  voicesJourney(world);
+  settingsJourney(world);
+  lookJourney(world);
+});

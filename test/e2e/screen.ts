@@ -1,0 +1,41 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** The number in a piece of text: `1,955 items` → 1955. @throws Error when there is none */
+export function numberIn(text: string): number {
+  const found = /[-−]?\d[\d,]*(\.\d+)?/.exec(text)?.[0];
+  if (found === undefined) throw new Error(`no number in "${text}"`);
+  return Number(found.replaceAll(',', '').replace('−', '-'));
+}
+
+/** How many voices the list says it has, once it has an answer. */
+export async function countOfVoices(page: Page): Promise<number> {
+  const count = page.locator('.bar .count');
+  await expect.poll(() => count.innerText()).toMatch(/\d/);
+  return numberIn(await count.innerText());
+}
+
+/** Waits until a screen stands: its question is there, and nothing of it is still a grey shape. */
+export async function standing(page: Page): Promise<void> {
+  await page.locator('main h1').waitFor({ state: 'attached' });
+  await expect
+    .poll(() => page.locator('main [aria-busy="true"], main .skeleton, main .progress').count(), { timeout: 15_000 })
+    .toBe(0);
+  await expect
+    .poll(() =>
+      page.evaluate(() => [...document.querySelectorAll('.chart')].every((chart) => chart.querySelector('canvas'))),
+    )
+    .toBe(true);
+}
+
+/** Chooses who acts in the top bar; every write names a person. */
+export async function actAs(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Choose who acts' }).click();
+  await page.getByRole('menuitemradio', { name }).click();
+  await page.getByRole('button', { name: name.slice(0, 15) }).waitFor();
+}
+
+/** By how many pixels the page is wider than the window. */
+export async function overhang(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
