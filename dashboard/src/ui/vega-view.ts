@@ -28,5 +28,6 @@ export async function fill(view: View, data: Chart['data']): Promise<void> {
       name,
       rows.map((row) => ({ ...row })),
     );
-  await view.runAsync();
+  // The room for axis labels depends on the data: it is measured again, else `120` of an axis that was empty is cut to `20`.
+  await view.resize().runAsync();
 }

@@ -100,7 +100,7 @@ export const voicesEn = {
   save: 'Save',
   savedHandling: 'Handling saved',
   notSaved: 'The handling could not be saved',
-  chooseActor: 'To change anything, choose who acts at the top right.',
+  chooseActor: 'To change anything, choose who acts.',
   noPeople: 'A change needs somebody who acts, and there is nobody yet.',
   addPerson: 'Add the first person',
   seconds: (n) => `${n} s`,

@@ -105,7 +105,7 @@ export const voicesJa = {
   save: '保存',
   savedHandling: '対応を保存しました',
   notSaved: '対応を保存できませんでした',
-  chooseActor: '変更するには、右上で操作者を選んでください。',
+  chooseActor: '変更するには、操作者を選んでください。',
   noPeople: '変更には操作者が必要です。まだ人が登録されていません。',
   addPerson: '最初の人を登録する',
   seconds: (n: string): string => `${n}秒`,

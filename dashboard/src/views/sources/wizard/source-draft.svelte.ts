@@ -90,10 +90,10 @@ export class SourceDraft {
   }
 
   async runTest(): Promise<void> {
-    const test = (await this.attempt('test', () => call(testSource, { body: this.body() }))) ?? null;
-    // A mapping is chosen in sight of the rows, one step later: that it is missing says that the rest is right.
-    this.test =
-      test?.errorField === 'mapping' && this.hasMapping && this.mapping === undefined ? { ...test, ok: true } : test;
+    // A mapping is chosen in sight of the rows, one step later. Until then a test would stop at the mapping that is
+    // missing; reading the first rows tries all the rest.
+    const ask = this.hasMapping && this.mapping === undefined ? previewSource : testSource;
+    this.test = (await this.attempt('test', () => call(ask, { body: this.body() }))) ?? null;
     if (this.test?.ok) return;
     if (this.test?.errorField)
       this.errors = fieldErrors([{ field: underConfig(this.test.errorField), message: this.test.errorMessage ?? '' }]);
