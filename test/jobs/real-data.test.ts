@@ -196,8 +196,10 @@ function bandOf(name: SetName, row: Row): number | null {
   }));
   const first = turns.findIndex((turn) => turn.customer);
   if (first < 0 || turns.every((turn) => !turn.customer || turn.text.trim() === '')) return null;
-  const reply = turns.slice(first + 1).find((turn) => !turn.customer);
+  // some logs run past midnight without a new date: what is dated before the question is no reply to it
+  const asked = turns[first]?.seconds ?? 0;
+  const reply = turns.slice(first + 1).find((turn) => !turn.customer && turn.seconds >= asked);
   if (!reply) return 4;
-  const waited = Math.round(reply.seconds - (turns[first]?.seconds ?? 0));
+  const waited = Math.round(reply.seconds - asked);
   return waited <= 60 ? 0 : waited <= 300 ? 1 : waited <= 600 ? 2 : 3;
 }
