@@ -26,6 +26,7 @@ class CubeClient {
   /** Goes up whenever the data behind the answers changed: an effect that asks should read it. */
   version = $state(0);
   private worker: Worker | null = null;
+  private focus: Focus = null;
   private manifest: Manifest | null = null;
   private lastId = 0;
   private readonly pending = new Map<
@@ -50,8 +51,10 @@ class CubeClient {
     if (this.manifest) this.send({ kind: 'manifest', manifest: this.manifest, blockPath: getBlock.path });
   }
 
-  /** The days that the screen shows, so that their blocks come first. */
+  /** The days that the screen shows, so that their blocks come first. Screens say them with every change of the filter. */
   setFocus(focus: Focus): void {
+    if (String(focus) === String(this.focus)) return;
+    this.focus = focus;
     this.send({ kind: 'focus', focus });
   }
 
@@ -110,7 +113,8 @@ class CubeClient {
   private receive(message: FromWorker): void {
     if (message.kind === 'progress') {
       const { kind: _kind, ...progress } = message;
-      this.progress = progress;
+      // what is told again must not make screens ask again
+      if (JSON.stringify(progress) !== JSON.stringify(this.progress)) this.progress = progress;
       this.version = message.revision;
       return;
     }
