@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { actAs, countOfVoices, standing } from './screen.js';
 import type { World } from './world.js';
 
-const PERSON = '受付 花子';
+/** The first person of the installation, who acts in what follows. */
+export const PERSON = '受付 花子';
 const SOURCE = '店頭アンケート';
 /** Lines of a spreadsheet in the code page that Japanese offices still use. Line 5 lacks columns, line 7 has no such day. */
 const LINES = [

@@ -2,7 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { countOfVoices, overhang, standing } from './screen.js';
+import { PERSON } from './first-source.journey.js';
+import { actAs, countOfVoices, overhang, standing } from './screen.js';
 import type { World } from './world.js';
 
 /** What customers, and those who pretend to be customers, put into text fields. Each would set `pwned` if it ran. */
@@ -78,6 +79,7 @@ export function hostileJourney(world: World): void {
       'are shown as they were written and run nowhere (%d px)',
       async (width) => {
         const page = await world.open(`/voices?${PERIOD}`, { width });
+        await actAs(page, PERSON);
         expect(await countOfVoices(page)).toBe(TEXTS.length);
         await unharmed(page);
         expect(await page.locator('main').innerText()).toContain('<script>window.pwned=1;alert(1)</script>');
@@ -86,7 +88,7 @@ export function hostileJourney(world: World): void {
           await page.goto(`/voices/${id}?${PERIOD}`);
           await page.getByRole('heading', { name: 'Details' }).waitFor();
           const more = page.getByRole('button', { name: /^Show all/ });
-        while ((await more.count()) > 0) await more.first().click();
+          while ((await more.count()) > 0) await more.first().click();
           await unharmed(page);
           expect(await page.locator('a[href^="javascript:"]').count()).toBe(0);
         }

@@ -41,7 +41,9 @@ export function journeys(name: string, options: { readonly sample: boolean }, de
       const shots = task.result?.state === 'fail' ? process.env['KOE_TEST_SHOTS'] : undefined;
       if (shots)
         for (const [index, { watched }] of pages.entries())
-          await watched.page.screenshot({ path: join(shots, `${task.name.replaceAll(/[^a-z0-9]+/gi, '-')}-${index}.png`) });
+          await watched.page.screenshot({
+            path: join(shots, `${task.name.replaceAll(/[^a-z0-9]+/gi, '-')}-${index}.png`),
+          });
       for (const { watched, allowed } of pages.splice(0)) {
         complaints.push(...watched.complaints.filter((complaint) => !allowed?.test(complaint)));
         await watched.close();
