@@ -41,7 +41,8 @@ export function mergeDrafts(drafts: readonly FeedbackDraft[]): MergedDraft {
     createdAt,
     ...(updatedAt && { updatedAt }),
     ...(url !== undefined && { url }),
-    parts: inOrderOfTime([...parts.values()]),
+    // one draft keeps the order its source gave it: a log without dates runs past midnight
+    parts: drafts.length > 1 ? inOrderOfTime([...parts.values()]) : [...parts.values()],
     scores: [...scores.values()],
     attributes,
   };

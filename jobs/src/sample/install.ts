@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { insertSource, listSources } from '@koe/sql/queries/source/source';
 import type { Session } from '@koe/sql/server/database';
@@ -80,7 +81,7 @@ export async function continueSample(runtime: Runtime): Promise<void> {
   });
 }
 
-/** Takes away what the sample had set: its people, teams, products, dimensions, targets and annotations. */
+/** Takes away what the sample had set, its people, teams, products, dimensions, targets and annotations, and its files. */
 export async function removeSampleSettings(runtime: Runtime): Promise<void> {
   await runtime.database.transaction(async (session) => {
     for (const table of ['annotation', 'target', 'dimension', 'person', 'team', 'product', 'department'])
@@ -91,6 +92,7 @@ export async function removeSampleSettings(runtime: Runtime): Promise<void> {
     await storeState(session, null, runtime.clock.now());
     await session.query(`select pg_notify('koe_event', '{"kind":"settings"}')`);
   });
+  await rm(folderOf(runtime), { recursive: true, force: true });
 }
 
 function folderOf(runtime: Runtime): string {
