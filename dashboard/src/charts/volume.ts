@@ -82,7 +82,7 @@ export function volumeChart(data: VolumeData, { palette, language }: Look): Char
           encoding: { x: { field: 'start', type: 'temporal' } },
         },
         {
-          name: 'flag-names',
+          name: 'names',
           data: { name: 'flags' },
           mark: {
             type: 'text',
