@@ -201,7 +201,10 @@ async function interactions(page: Page): Promise<Interactions> {
 async function atRest(page: Page): Promise<void> {
   await page.waitForTimeout(50);
   await page.waitForFunction(
-    (restMs) => window.koeProbe.waiting <= 0 && performance.now() - window.koeProbe.painted > restMs,
+    (restMs) => {
+      const { waiting, answered, painted } = window.koeProbe;
+      return waiting <= 0 && performance.now() - Math.max(answered, painted) > restMs;
+    },
     REST_MS,
     { timeout: READY_WITHIN_MS },
   );

@@ -9,6 +9,8 @@ import type { CubeResult, Focus, FromWorker, QueryMessage, SearchHits, ToWorker 
 import { searchBitmap } from './search-bitmap.js';
 
 const PROGRESS_MS = 80;
+/** So often news of progress waits at most for answers that are being computed: about a second. */
+const MOST_POSTPONED = 12;
 
 /** What the worker runs, apart from the worker's own plumbing: holds the cube, keeps it in step with the manifest, answers. */
 export class Engine {
@@ -20,6 +22,7 @@ export class Engine {
   private readonly days = new Map<string, readonly [number, number]>();
   private bitmap: { readonly key: string; readonly bits: Bitmap } | null = null;
   private progressTimer: ReturnType<typeof setTimeout> | null = null;
+  private postponed = 0;
   private busy = false;
   private revision = 0;
 
@@ -97,9 +100,16 @@ export class Engine {
     }
     for (const block of this.manifest.blocks) this.days.set(block.hash, [block.from, block.to]);
   }
+
+  /** Screens ask again at the news of more blocks: told while an answer is computed, it would make that worthless each time. */
   private tellProgress(): void {
     this.progressTimer ??= setTimeout(() => {
       this.progressTimer = null;
+      if (this.busy && ++this.postponed < MOST_POSTPONED) {
+        this.tellProgress();
+        return;
+      }
+      this.postponed = 0;
       const blocks = this.manifest?.blocks ?? [];
       const absent = blocks.filter((block) => !this.rowsOf.has(block.hash));
       this.post({
