@@ -16,7 +16,7 @@ function isoDay(day: number): string {
 }
 
 /** The themes of an item and all above them, each with the tone of its worst mention. */
-export function themesOf(row: PlainRow): Map<number, string> {
+function themesOf(row: PlainRow): Map<number, string> {
   const worst = ['negative', 'positive', 'neutral', '-'];
   const found = new Map<number, string>();
   for (const value of row.themes) {
