@@ -11,7 +11,7 @@ export function chartConfig(palette: Palette, language: Language): Config {
   return {
     locale: chartLocale(language),
     background: 'transparent',
-    padding: { left: 0, right: 4, top: 4, bottom: 0 },
+    padding: { left: 0, right: 4, top: 4, bottom: 3 },
     font: FONT,
     view: { stroke: null },
     axis: {

@@ -244,6 +244,8 @@ async function launch(context: Context, volatile: boolean): Promise<number> {
           'max_wal_size=2GB',
           '-c',
           'jit=off',
+          '-c',
+          'log_checkpoints=off',
           ...flags,
         ],
       ],
