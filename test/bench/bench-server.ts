@@ -6,7 +6,9 @@ import { ensureDatabase, startCluster } from '@koe/sql/server/embedded/cluster';
 import { migrate } from '@koe/sql/server/migrate';
 
 /** Runs work on a PostgreSQL of its own with the settings of an installation (fsync on), and removes it afterwards. */
-export async function withBenchDatabase<Result>(work: (database: Database, folder: string) => Promise<Result>): Promise<Result> {
+export async function withBenchDatabase<Result>(
+  work: (database: Database, folder: string) => Promise<Result>,
+): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'koe-bench-'));
   chmodSync(folder, 0o755); // as root the server runs as another user, who must get in
   const cluster = await startCluster({ dataFolder: folder });

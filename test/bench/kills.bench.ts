@@ -17,7 +17,12 @@ export async function run(): Promise<BenchLine[]> {
     return [
       { name: 'kills', value: result.kills, unit: 'kills', n: result.kills },
       { name: 'kills.items', value: result.items, unit: 'items', n: result.payloads },
-      { name: 'kills.lost-or-doubled', value: Math.abs(packed.size - result.items) + different, unit: 'items', n: result.items },
+      {
+        name: 'kills.lost-or-doubled',
+        value: Math.abs(packed.size - result.items) + different,
+        unit: 'items',
+        n: result.items,
+      },
     ];
   });
 }

@@ -12,6 +12,7 @@ import {
 import { payloadsNamed, type PayloadRow } from '@koe/sql/queries/payload/payload';
 import { resolveMappedRejects, storeRejects, type RejectToStore } from '@koe/sql/queries/payload/reject';
 import { countRun } from '@koe/sql/queries/source/run';
+import { notifyEvent } from '@koe/sql/queries/block/pack';
 import { lockIndex } from '@koe/sql/queries/index/index';
 import { findSource, type SourceRow } from '@koe/sql/queries/source/source';
 import {
@@ -150,6 +151,8 @@ async function write(
     await addJob(session, 'pack', {});
   }
   if (changed.length > 0) await addJob(session, 'classify', { batchId });
+  // the source's page counts its items: told once a batch
+  if (changed.length + gone.length > 0) await notifyEvent(session, { kind: 'source', id: source.source_id });
 }
 
 async function noteMapping(work: Work, rows: readonly PayloadRow[], mapped: MappedPayloads): Promise<void> {
