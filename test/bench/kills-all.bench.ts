@@ -47,7 +47,11 @@ export async function run(): Promise<BenchLine[]> {
       const target = (['starter', 'api', 'jobs', 'database'] as const)[kills % 4] ?? 'jobs';
       const pid = pidOf(target, koe, folder);
       if (pid === null) continue;
-      process.kill(pid, 'SIGKILL');
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch {
+        continue; // it is dead already and about to come back
+      }
       killed[target] += 1;
       if (target === 'starter') {
         await koe.ended;
