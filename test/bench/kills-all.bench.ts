@@ -110,10 +110,13 @@ async function pull(folder: string, sourceId: string): Promise<void> {
 
 /** Waits until nothing of the pipeline is left; pulls once more where a kill ended the last pull for good. */
 async function settled(folder: string, sourceId: string): Promise<void> {
-  await pull(folder, sourceId);
+  let pulled = false;
   for (const deadline = Date.now() + SETTLED_WITHIN_MS; Date.now() < deadline; await delay(500)) {
     const database = openDatabase(urlOf(folder));
     try {
+      // a last pull goes on where the killed ones ended
+      if (!pulled) await addJob(database, 'pull', { sourceId, trigger: 'person' });
+      pulled = true;
       const jobs = await database.query('select 1 from graphile_worker.jobs limit 1');
       const dirty = await database.query('select 1 from dirty_slot limit 1');
       if (jobs.length + dirty.length === 0) return;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { projectFolder } from './project-folder.js';
 
 /** What a program says of its end: the code, or the signal that it died of. */
-export interface End {
+interface End {
   readonly code: number | null;
   readonly signal: string | null;
 }

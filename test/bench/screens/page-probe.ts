@@ -1,5 +1,5 @@
 /** What the probe inside a page has seen; all times in milliseconds since the navigation began. */
-export interface Probe {
+interface Probe {
   /** First frame in which all headline tiles hold something and the volume a number; null before. */
   useful: number | null;
   /** The same once every block of the days in view is there. */
