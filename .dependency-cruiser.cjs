@@ -83,12 +83,6 @@ module.exports = {
       { path: '^dashboard/src/(views|cube|api)/' },
     ),
     only('nobody-imports-test', 'tests stand apart', { path: '^(sql|jobs|api|dashboard)/' }, { path: '^test/' }),
-    only(
-      'test-only-is-for-tests',
-      'the test-only exports are for test/',
-      { path: '^(sql|jobs|api|dashboard)/' },
-      { path: '@koe/[a-z]+/test-only/' },
-    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
