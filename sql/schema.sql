@@ -189,6 +189,53 @@ create table job_kill (
   constraint job_kill_pkey PRIMARY KEY (job_id)
 );
 
+create table label (
+  label_id bigint generated always as identity not null,
+  item_id uuid not null,
+  revision integer not null,
+  task text not null,
+  theme_id integer,
+  value text not null,
+  part_key text,
+  span_start integer,
+  span_end integer,
+  origin text not null,
+  draw_id uuid,
+  taxonomy_version integer not null,
+  classifier_version text not null,
+  person_id uuid,
+  labelled_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint label_check CHECK (((task = 'theme'::text) = (theme_id IS NOT NULL))),
+  constraint label_pkey PRIMARY KEY (label_id)
+);
+
+create table label_draw (
+  draw_id uuid not null,
+  queue_id uuid not null,
+  item_id uuid not null,
+  revision integer not null,
+  "position" integer not null,
+  stratum text not null,
+  theme_id integer,
+  inclusion double precision not null,
+  second_of uuid,
+  state text default 'open'::text not null,
+  finished_at timestamp with time zone,
+  finished_by uuid,
+  constraint label_draw_pkey PRIMARY KEY (draw_id)
+);
+
+create table label_queue (
+  queue_id uuid not null,
+  drawn_at timestamp with time zone not null,
+  drawn_by uuid,
+  taxonomy_version integer not null,
+  classifier_version text not null,
+  population integer not null,
+  constraint label_queue_pkey PRIMARY KEY (queue_id)
+);
+
 create table mention (
   item_id uuid not null,
   revision integer not null,
@@ -201,6 +248,31 @@ create table mention (
   confidence real not null,
   sentiment text not null,
   constraint mention_pkey PRIMARY KEY (item_id, revision, classifier_version, "position")
+);
+
+create table model (
+  model_id integer generated always as identity not null,
+  taxonomy_version integer not null,
+  reason text not null,
+  trained_at timestamp with time zone not null,
+  last_label_id bigint not null,
+  label_count integer not null,
+  unlabelled_count integer not null,
+  state text not null,
+  report jsonb not null,
+  blob bytea not null,
+  constraint model_pkey PRIMARY KEY (model_id)
+);
+
+create table model_held_out (
+  model_id integer not null,
+  item_id uuid not null,
+  revision integer not null,
+  themes jsonb not null,
+  sentiment text,
+  intent text,
+  priority text,
+  constraint model_held_out_pkey PRIMARY KEY (model_id, item_id)
 );
 
 create table part (
@@ -287,6 +359,23 @@ create table product (
   constraint product_pkey PRIMARY KEY (product_id)
 );
 
+create table reclassification (
+  reclassification_id uuid not null,
+  taxonomy_version integer not null,
+  model_id integer,
+  settings jsonb not null,
+  reason text not null,
+  state text not null,
+  started_at timestamp with time zone not null,
+  started_by uuid,
+  finished_at timestamp with time zone,
+  classifier_version text default ''::text not null,
+  done integer default 0 not null,
+  total integer default 0 not null,
+  detail text,
+  constraint reclassification_pkey PRIMARY KEY (reclassification_id)
+);
+
 create table reject (
   reject_id bigint generated always as identity not null,
   source_id uuid not null,
@@ -300,6 +389,16 @@ create table reject (
   at timestamp with time zone not null,
   resolved_at timestamp with time zone,
   constraint reject_pkey PRIMARY KEY (reject_id)
+);
+
+create table serving (
+  only_one boolean default true not null,
+  taxonomy_version integer not null,
+  model_id integer,
+  settings jsonb default '{}'::jsonb not null,
+  since timestamp with time zone not null,
+  constraint serving_only_one_check CHECK (only_one),
+  constraint serving_pkey PRIMARY KEY (only_one)
 );
 
 create table setting (
@@ -370,11 +469,26 @@ create table target (
   constraint target_pkey PRIMARY KEY (target_id)
 );
 
+create table taxonomy_draft (
+  only_one boolean default true not null,
+  base_version integer not null,
+  themes jsonb not null,
+  changes jsonb default '[]'::jsonb not null,
+  positives jsonb default '[]'::jsonb not null,
+  edit integer default 1 not null,
+  updated_at timestamp with time zone not null,
+  updated_by uuid,
+  constraint taxonomy_draft_only_one_check CHECK (only_one),
+  constraint taxonomy_draft_pkey PRIMARY KEY (only_one)
+);
+
 create table taxonomy_version (
   version integer not null,
   themes jsonb not null,
   published_at timestamp with time zone not null,
   published_by uuid,
+  base_version integer,
+  changes jsonb default '[]'::jsonb not null,
   constraint taxonomy_version_pkey PRIMARY KEY (version)
 );
 
@@ -401,6 +515,15 @@ create table theme (
   constraint theme_pkey PRIMARY KEY (theme_id)
 );
 
+create table theme_owner (
+  theme_id integer not null,
+  department_id uuid,
+  person_id uuid,
+  constraint theme_owner_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(department_id) ON DELETE CASCADE,
+  constraint theme_owner_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id) ON DELETE SET NULL,
+  constraint theme_owner_pkey PRIMARY KEY (theme_id)
+);
+
 create table worker_process (
   worker_id text not null,
   process_key integer not null,
@@ -420,8 +543,13 @@ CREATE INDEX item_index_person ON item_index USING btree (person_code, created_a
 CREATE INDEX item_index_priority ON item_index USING btree (priority, created_at DESC NULLS LAST, item_id DESC) INCLUDE (local_day, source_id, channel, lang, product, team, intent, sentiment, handling, assignee_id, theme_paths);
 CREATE INDEX item_index_source ON item_index USING btree (source_id, created_at DESC NULLS LAST);
 CREATE INDEX item_index_themes ON item_index USING gin (theme_paths) WITH (fastupdate='on');
+CREATE INDEX label_draw_of ON label USING btree (draw_id);
+CREATE INDEX label_item ON label USING btree (item_id) WHERE (withdrawn_at IS NULL);
+CREATE INDEX label_draw_item ON label_draw USING btree (item_id);
+CREATE INDEX label_draw_queue ON label_draw USING btree (queue_id, "position");
 CREATE INDEX payload_batch ON payload USING btree (batch_id);
 CREATE INDEX payload_item_payload ON payload_item USING btree (source_id, stream, external_id);
+CREATE UNIQUE INDEX reclassification_running ON reclassification USING btree ((true)) WHERE (state = 'running'::text);
 CREATE UNIQUE INDEX reject_open ON reject USING btree (source_id, stream, locator) WHERE (resolved_at IS NULL);
 CREATE INDEX reject_source ON reject USING btree (source_id, reject_id DESC);
 CREATE INDEX sync_run_source ON sync_run USING btree (source_id, started_at DESC);
