@@ -5,6 +5,7 @@ import type { Runtime } from '../pipeline/runtime.js';
 
 /** What tells other processes that this one lives. */
 export interface Liveness {
+  /** @param workerId the name under which jobs are going to be locked */
   register(workerId: string): Promise<void>;
   close(): Promise<void>;
 }

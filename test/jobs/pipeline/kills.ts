@@ -1,14 +1,15 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { addJob } from '@koe/sql/queries/queue/add-job';
+import { projectFolder } from '../../bench/installation/project-folder.js';
 import type { TestDatabase } from '../../harness/database.js';
 import { addTestSource, testRuntime } from '../../harness/pipeline.js';
 import { sharedData } from '../../harness/shared-data.js';
 
-const MAIN = resolve(import.meta.dirname, '../../../jobs/dist/main.js');
+const MAIN = join(projectFolder(), 'jobs/dist/main.js');
 const ROWS = 12_000;
 const SETTLED_WITHIN_MS = 120_000;
 

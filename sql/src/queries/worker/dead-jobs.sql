@@ -2,7 +2,7 @@ select j.id, j.locked_by, j.attempts
 from graphile_worker.jobs j
 left join worker_process w on w.worker_id = j.locked_by
 where j.locked_by is not null
-  -- a worker that is not registered yet has just begun
+  -- ours are registered before they take a job; whoever is not may only just have been forgotten
   and (w.worker_id is not null or j.locked_at < now() - interval '30 seconds')
   and not exists (
     select 1 from pg_locks l
