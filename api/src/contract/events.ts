@@ -11,6 +11,14 @@ export const EVENTS = {
   settings: z.object({}),
   /** Somebody set how an item is handled; its day is packed again a moment later. */
   handling: z.object({ id: z.string() }),
+  /** Another tree or model serves, or who answers for a theme changed. */
+  themes: z.object({}),
+  /** The backlog is being classified anew: its progress, or its end. */
+  reclassification: z.object({ id: z.string() }),
+  /** Somebody judged items. */
+  labels: z.object({}),
+  /** New phrases were found, or somebody decided on one. */
+  suggestions: z.object({}),
 } as const;
 
 export const getEvents = route({

@@ -13,7 +13,10 @@ const HEARTBEAT_MS = 15_000;
 /** A page that reads so slowly that this much waits for it is cut off; it connects again and looks anew. */
 const MOST_WAITING_BYTES = 256 * 1024;
 
-const messageSchema = z.looseObject({ kind: z.enum(['blocks', 'source', 'settings', 'handling']) });
+type EventKind = keyof typeof EVENTS;
+const KINDS: readonly EventKind[] = Object.keys(EVENTS).filter((kind): kind is EventKind => kind in EVENTS);
+
+const messageSchema = z.looseObject({ kind: z.enum(KINDS) });
 
 /** Tells open pages what changed. */
 @Injectable()

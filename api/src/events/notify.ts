@@ -1,7 +1,9 @@
 import type { Transaction } from '@koe/sql/queries/queue/add-job';
 import { EVENT_CHANNEL } from './events.service.js';
 
-export type Happening = { readonly kind: 'settings' } | { readonly kind: 'source' | 'handling'; readonly id: string };
+export type Happening =
+  | { readonly kind: 'settings' | 'themes' | 'labels' | 'suggestions' }
+  | { readonly kind: 'source' | 'handling' | 'reclassification'; readonly id: string };
 
 /** Tells every process, and through it every open page, once the caller's transaction has committed. */
 export async function notify(transaction: Transaction, happening: Happening): Promise<void> {

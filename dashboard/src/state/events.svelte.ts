@@ -1,7 +1,16 @@
 import { getEvents, type EVENTS } from '@koe/api/contract/events';
 
 type EventKind = keyof typeof EVENTS;
-const KINDS: readonly EventKind[] = ['blocks', 'source', 'settings'];
+const KINDS: readonly EventKind[] = [
+  'blocks',
+  'source',
+  'settings',
+  'handling',
+  'themes',
+  'reclassification',
+  'labels',
+  'suggestions',
+];
 
 type Listener = (data: unknown) => void;
 

@@ -1,74 +1,121 @@
-import { itemsOfBatch, storeClassifications, type ItemToClassify } from '@koe/sql/queries/index/classify';
+import {
+  itemsOfBatch,
+  itemsOfIds,
+  storeClassifications,
+  type ClassificationToStore,
+  type ItemToClassify,
+} from '@koe/sql/queries/index/classify';
 import { lockIndex, writeIndex } from '@koe/sql/queries/index/index';
-import type { Classifier, ClassifyInput } from '../classify/classifier.js';
-import { createClassifier } from '../classify/registry.js';
-import { preferIndexes } from '@koe/sql/server/database';
+import { correctionsOf } from '@koe/sql/queries/model/corrections';
+import { addJob } from '@koe/sql/queries/queue/add-job';
+import { preferIndexes, type Session } from '@koe/sql/server/database';
+import type { Classification } from '@koe/sql/domain/classification';
+import type { Classifier } from '../classify/classifier.js';
+import { applyCorrections } from './apply-corrections.js';
+import { classifyInput } from './classify-input.js';
 import { readIndexContext, type IndexContext } from './index-context.js';
 import { indexRow } from './index-row.js';
-import { addJob } from '@koe/sql/queries/queue/add-job';
 import type { Runtime } from './runtime.js';
+import { classifierOf, isStillServing } from './serving-classifier.js';
 
-/** Value of the attribute that raises the priority, by what sources write in it. */
-const CUSTOMER_VALUE = new Map([
-  ['premium', 1],
-  ['vip', 1],
-  ['gold', 0.8],
-  ['standard', 0.4],
-]);
+/** A first model is trained once the first items have come to rest. */
+const FIRST_TRAINING_DELAY_MS = 4_000;
+
+interface Said {
+  readonly item: ItemToClassify;
+  readonly classification: Classification;
+}
 
 /**
  * Classifies the items of a batch and writes what is filtered, listed and packed. Append-only for what is said of a
  * revision; an item that has changed since is left to the batch of its newer revision.
  */
 export async function classifyBatch(runtime: Runtime, task: { batchId: string }): Promise<void> {
-  const { database, clock } = runtime;
-  const items = await itemsOfBatch(database, task.batchId);
-  if (items.length === 0) return;
-  const context = await readIndexContext(database, clock.now());
-  const classifier = classifierOf(context);
-  const said = items.map((item) => ({ item, classification: classifier.classify(inputOf(item)) }));
-  const rows = said.map(({ item, classification }) => indexRow(item, classification, classifier.version, context));
-
-  await database.transaction(async (session) => {
-    const now = clock.now();
-    await preferIndexes(session);
-    // from here on nobody removes an item under our hands
-    await lockIndex(session);
-    await storeClassifications(
-      session,
-      classifier.version,
-      now,
-      said.map(({ item, classification }) => ({ itemId: item.item_id, revision: item.revision, ...classification })),
-    );
-    await writeIndex(session, rows, now, context.openMonthFrom);
+  await classifyItems(runtime, await itemsOfBatch(runtime.database, task.batchId), async (session, context) => {
     await session.query(
       `update source s set last_record_at = greatest(s.last_record_at, m.newest)
        from (select source_id, max(created_at) as newest from item where batch_id = $1 group by source_id) m where s.source_id = m.source_id`,
       [task.batchId],
     );
-    await addJob(session, 'pack', {});
+    if (context.serving.modelId === null)
+      await addJob(session, 'train', { reason: 'first_items' }, new Date(Date.now() + FIRST_TRAINING_DELAY_MS));
   });
 }
 
-let made: { readonly taxonomyVersion: number; readonly classifier: Classifier } | null = null;
-
-// making one reads every phrase of the tree: once a version, not once a batch
-function classifierOf(context: IndexContext): Classifier {
-  if (made?.taxonomyVersion !== context.taxonomyVersion)
-    made = { taxonomyVersion: context.taxonomyVersion, classifier: createClassifier(context.themes) };
-  return made.classifier;
+/** Says again what people's labels make of some items: their word counts at once. */
+export async function correctItems(runtime: Runtime, task: { itemIds: readonly string[] }): Promise<void> {
+  await classifyItems(runtime, await itemsOfIds(runtime.database, task.itemIds));
 }
 
-function inputOf(item: ItemToClassify): ClassifyInput {
-  const plan = (item.attributes['plan'] ?? item.attributes['customer_value'] ?? '').toLowerCase();
-  const value = CUSTOMER_VALUE.get(plan);
-  return {
-    kind: item.kind,
-    channel: item.channel,
-    lang: item.lang,
-    parts: item.parts,
-    scores: item.scores,
-    personContacts: item.person_contacts,
-    ...(value === undefined ? {} : { customerValue: value }),
-  };
+async function classifyItems(
+  runtime: Runtime,
+  items: readonly ItemToClassify[],
+  also?: (session: Session, context: IndexContext) => Promise<void>,
+): Promise<void> {
+  const { database, clock } = runtime;
+  if (items.length === 0) return;
+  for (;;) {
+    const context = await readIndexContext(database, clock.now());
+    const classifier = await classifierOf(database, context.serving, context.themes);
+    const said = items.map((item) => ({ item, classification: classifier.classify(classifyInput(item)) }));
+    const written = await database.transaction(async (session) => {
+      await preferIndexes(session);
+      // from here on nobody removes an item under our hands, and no other model begins to serve
+      await lockIndex(session);
+      if (!(await isStillServing(session, context.serving))) return false;
+      await writeSaid(session, { said, classifier, context, now: clock.now() });
+      await also?.(session, context);
+      await addJob(session, 'pack', {});
+      return true;
+    });
+    // another tree or model began to serve while this one was computing
+    if (written) return;
+  }
+}
+
+/** Stores the raw answers, what people's corrections make of them, and the index rows that follow. Holds the index lock. */
+export async function writeSaid(
+  session: Session,
+  task: {
+    readonly said: readonly Said[];
+    readonly classifier: Classifier;
+    readonly context: IndexContext;
+    readonly now: Date;
+  },
+): Promise<void> {
+  const { said, classifier, context, now } = task;
+  await storeClassifications(session, classifier.version, now, said.map(toStore));
+  const rows = [];
+  for (const corrected of await withCorrections(session, said, classifier.version, context)) {
+    const { item, classification, version } = corrected;
+    if (version !== classifier.version) await storeClassifications(session, version, now, [toStore(corrected)]);
+    rows.push(indexRow(item, classification, version, context));
+  }
+  await writeIndex(session, rows, now, context.openMonthFrom);
+}
+
+async function withCorrections(
+  session: Session,
+  said: readonly Said[],
+  version: string,
+  context: IndexContext,
+): Promise<(Said & { readonly version: string })[]> {
+  const corrections = await correctionsOf(
+    session,
+    said.map(({ item }) => item.item_id),
+  );
+  return said.map(({ item, classification }) => {
+    const own = corrections.get(item.item_id);
+    if (!own) return { item, classification, version };
+    return {
+      item,
+      classification: applyCorrections(classification, item, own, (id) => context.ancestors.has(id)),
+      // the labels as they are now: another label makes another version
+      version: `${version}+${own.map(({ labelId }) => labelId).join('.')}`,
+    };
+  });
+}
+
+function toStore({ item, classification }: Said): ClassificationToStore {
+  return { itemId: item.item_id, revision: item.revision, ...classification };
 }

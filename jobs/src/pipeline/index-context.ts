@@ -3,7 +3,8 @@ import { zoneOf, type Zone } from '@koe/sql/domain/calendar/zone';
 import { startOfMonth } from '@koe/sql/domain/calendar/day';
 import type { BusinessCalendar } from '@koe/sql/domain/calendar/business';
 import { ancestorsOf, type Theme } from '@koe/sql/domain/theme';
-import { readTaxonomy } from '@koe/sql/queries/index/taxonomy';
+import { themesOfVersion } from '@koe/sql/queries/index/taxonomy';
+import { readServing, type Serving } from '@koe/sql/queries/model/serving';
 import type { Session } from '@koe/sql/server/database';
 import { readOrganisation } from '@koe/sql/server/settings';
 
@@ -15,8 +16,8 @@ export interface IndexContext {
   readonly calendar: BusinessCalendar;
   /** First local day of the current month. */
   readonly openMonthFrom: number;
+  readonly serving: Serving;
   readonly themes: readonly Theme[];
-  readonly taxonomyVersion: number;
   readonly ancestors: ReadonlyMap<number, readonly number[]>;
   /** Attribute that feeds each slot of the declared dimensions; null for an empty slot. */
   readonly attributes: readonly (string | null)[];
@@ -24,9 +25,11 @@ export interface IndexContext {
 
 const holidaysByZone = new Map<string, ReadonlySet<number>>();
 
-export async function readIndexContext(session: Session, now: Date): Promise<IndexContext> {
+/** @param serving what is to serve next; without it, what serves now */
+export async function readIndexContext(session: Session, now: Date, serving?: Serving): Promise<IndexContext> {
   const organisation = await readOrganisation(session);
-  const taxonomy = await readTaxonomy(session);
+  const served = serving ?? (await readServing(session));
+  const themes = await themesOfVersion(session, served.taxonomyVersion);
   const dimensions = await session.query<{ slot: number; attribute: string }>(
     'select slot, attribute from dimension order by slot',
   );
@@ -41,9 +44,9 @@ export async function readIndexContext(session: Session, now: Date): Promise<Ind
       holidays: organisation.japaneseHolidays ? japaneseHolidays() : new Set(),
     },
     openMonthFrom: startOfMonth(zone.dayOf(now.getTime())),
-    themes: taxonomy.themes,
-    taxonomyVersion: taxonomy.version,
-    ancestors: ancestorsOf(taxonomy.themes),
+    serving: served,
+    themes,
+    ancestors: ancestorsOf(themes),
     attributes: Array.from(
       { length: 8 },
       (_, index) => dimensions.find((dimension) => dimension.slot === index + 1)?.attribute ?? null,

@@ -37,6 +37,11 @@ export async function packDirty(runtime: Runtime, signal: AbortSignal): Promise<
   if (changed) await notifyEvent(database, { kind: 'blocks' });
 }
 
+/** Packs whatever is dirty in the caller's transaction: all blocks change at once. */
+export async function packEverySlot(session: Session, now: Date): Promise<void> {
+  for (const name of await dirtySlots(session)) await packSlot(session, name, now);
+}
+
 async function packSlot(session: Session, name: string, now: Date): Promise<boolean> {
   if (!(await takeDirtySlot(session, name))) return false;
   const slot = slotOf(name, await firstOpenDay(session, name, now));

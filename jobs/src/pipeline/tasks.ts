@@ -1,12 +1,14 @@
 import type { Task, TaskList } from 'graphile-worker';
 import { z } from 'zod';
-import { classifyBatch } from './classify.step.js';
+import { classifyBatch, correctItems } from './classify.step.js';
 import { normaliseBatch } from './normalise.step.js';
 import { packDirty } from './pack.step.js';
 import { answerProbe } from './probe.step.js';
 import { pull } from './pull.step.js';
 import { purge } from './purge.step.js';
-import type { TaskName } from '@koe/sql/queries/queue/add-job';
+import { TRAINING_REASONS, type TaskName } from '@koe/sql/queries/queue/add-job';
+import { reclassify } from './reclassify.step.js';
+import { train } from './train.step.js';
 import { recheck } from './recheck.step.js';
 import { removeSource } from './remove-source.step.js';
 import { reindex, remap, retryRejects } from './replay.step.js';
@@ -29,6 +31,9 @@ export function taskList(runtime: Runtime, signal: AbortSignal): TaskList {
     normalise: task(ofSource.extend({ batchId: z.uuid() }), (payload) => normaliseBatch(runtime, payload)),
     classify: task(ofBatch, (payload) => classifyBatch(runtime, payload)),
     pack: task(z.unknown(), () => packDirty(runtime, signal)),
+    correct: task(z.object({ itemIds: z.array(z.uuid()) }), (payload) => correctItems(runtime, payload)),
+    train: task(z.object({ reason: z.enum(TRAINING_REASONS) }), (payload) => train(runtime, payload, signal)),
+    reclassify: task(z.object({ reclassificationId: z.uuid() }), (payload) => reclassify(runtime, payload, signal)),
     reindex: task(z.unknown(), () => reindex(runtime, signal)),
     remap: task(ofSource, (payload) => remap(runtime, payload)),
     recheck: task(ofSource, (payload) => recheck(runtime, payload, signal)),

@@ -156,7 +156,10 @@ export async function dirtyEverySlot(session: Session, now: Date, openMonthFrom:
 /** Tells open pages what changed. */
 export async function notifyEvent(
   session: Session,
-  event: { readonly kind: 'blocks' | 'source' | 'settings'; readonly id?: string },
+  event: {
+    readonly kind: 'blocks' | 'source' | 'settings' | 'themes' | 'reclassification' | 'suggestions';
+    readonly id?: string;
+  },
 ): Promise<void> {
   await session.run(notify, { payload: JSON.stringify(event) });
 }

@@ -7,5 +7,5 @@ select md5(concat_ws('|',
   (select string_agg(concat(key, name), ',' order by key) from team),
   (select string_agg(concat(slot, name, label), ',' order by slot) from dimension),
   (select string_agg(value::text, ',') from setting where name = 'organisation'),
-  (select max(version) from taxonomy_version)
+  (select concat(taxonomy_version, since) from serving)
 )) as stamp

@@ -1,6 +1,7 @@
 import type { Channel, Kind, Role, Score } from '../../domain/item.js';
 import type { Session } from '../../server/database.js';
 import { sqlFile, statement } from '../../server/sql-file.js';
+import { sqlTemplate } from '../template.js';
 
 /** An item as classify and index read it, with its parts in order. */
 export interface ItemToClassify {
@@ -51,7 +52,9 @@ export interface ClassificationToStore {
   }[];
 }
 
-const byBatch = sqlFile(import.meta.url, 'items-of-batch.sql');
+const toClassify = sqlTemplate(import.meta.url, 'items-to-classify.sql');
+const byBatch = toClassify({ which: 'i.batch_id = :batchId' });
+const byIds = toClassify({ which: 'i.item_id = any(:itemIds)' });
 const insertClassifications = sqlFile(import.meta.url, 'insert-classifications.sql');
 const insertMentions = sqlFile(import.meta.url, 'insert-mentions.sql');
 const page = statement('items after', `select item_id from item where item_id > :after order by item_id limit :size`);
@@ -59,6 +62,10 @@ const rebatch = statement('rebatch items', `update item set batch_id = :batchId 
 
 export function itemsOfBatch(session: Session, batchId: string): Promise<ItemToClassify[]> {
   return session.run<ItemToClassify>(byBatch, { batchId });
+}
+
+export function itemsOfIds(session: Session, itemIds: readonly string[]): Promise<ItemToClassify[]> {
+  return session.run<ItemToClassify>(byIds, { itemIds });
 }
 
 /** Stores what a classifier version says; what it has said of a revision before stands. */

@@ -2,7 +2,15 @@ import type { Taxonomy, Theme } from '../../domain/theme.js';
 import type { Session } from '../../server/database.js';
 import { statement } from '../../server/sql-file.js';
 
-const current = statement('taxonomy', `select version, themes from taxonomy_version order by version desc limit 1`);
+const current = statement(
+  'taxonomy',
+  `select t.version, t.themes from serving s join taxonomy_version t on t.version = s.taxonomy_version`,
+);
+const ofVersion = statement('themes of version', `select themes from taxonomy_version where version = :version`);
+const serve = statement(
+  'serve starter taxonomy',
+  `insert into serving (taxonomy_version, since) values (1, :now) on conflict do nothing`,
+);
 const publish = statement(
   'publish taxonomy',
   `insert into taxonomy_version (version, themes, published_at, published_by) values (:version, :themes, :now, null) on conflict do nothing`,
@@ -14,9 +22,16 @@ const insertThemes = statement(
    on conflict (theme_id) do nothing`,
 );
 
-/** The published tree; version 0 without themes before there is one. */
+/** The tree that serves; version 0 without themes before there is one. */
 export async function readTaxonomy(session: Session): Promise<Taxonomy> {
   return (await session.run<{ version: number; themes: Theme[] }>(current))[0] ?? { version: 0, themes: [] };
+}
+
+/** @throws Error when no such version was published */
+export async function themesOfVersion(session: Session, version: number): Promise<readonly Theme[]> {
+  const [row] = await session.run<{ themes: Theme[] }>(ofVersion, { version });
+  if (!row) throw new Error(`there is no version ${version} of the theme tree`);
+  return row.themes;
 }
 
 /** Gives a new installation its first tree; an installation that has one keeps its own. */
@@ -31,4 +46,5 @@ export async function publishStarterTaxonomy(session: Session, themes: readonly 
     examples: themes.map((theme) => JSON.stringify(theme.examples)),
   });
   await session.run(publish, { version: 1, themes: JSON.stringify(themes), now });
+  await session.run(serve, { now });
 }

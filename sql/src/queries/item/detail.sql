@@ -9,7 +9,7 @@ select
   i.resolved_at as "resolvedAt",
   i.handling_seconds as "handlingSeconds",
   x.classifier_version as "classifierVersion",
-  (select max(version) from taxonomy_version) as "taxonomyVersion",
+  (select taxonomy_version from serving) as "taxonomyVersion",
   (
     select coalesce(
       jsonb_agg(

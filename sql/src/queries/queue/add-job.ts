@@ -1,9 +1,17 @@
+/** Why a model is trained. */
+export const TRAINING_REASONS = ['first_items', 'more_items', 'labels', 'taxonomy', 'person'] as const;
+export type TrainingReason = (typeof TRAINING_REASONS)[number];
+
 /** Work that waits in the queue, by task name. Payloads are read again from the tables: a job carries ids only. */
 export interface Tasks {
   readonly pull: { readonly sourceId: string; readonly trigger: 'schedule' | 'person' | 'webhook' | 'retry' };
   readonly normalise: { readonly sourceId: string; readonly batchId: string };
   readonly classify: { readonly batchId: string };
   readonly pack: Record<string, never>;
+  /** Says again what people's labels make of these items; at most 1,000. */
+  readonly correct: { readonly itemIds: readonly string[] };
+  readonly train: { readonly reason: TrainingReason };
+  readonly reclassify: { readonly reclassificationId: string };
   readonly reindex: { readonly after?: string };
   readonly remap: { readonly sourceId: string };
   readonly recheck: { readonly sourceId: string };
@@ -30,6 +38,7 @@ const MAX_ATTEMPTS = 12;
 const PRIORITY: Record<TaskName, number> = {
   probe: -20,
   undo_run: -10,
+  correct: -8,
   pack: -5,
   classify: 0,
   normalise: 5,
@@ -39,6 +48,8 @@ const PRIORITY: Record<TaskName, number> = {
   recheck: 15,
   remove_source: 12,
   reindex: 15,
+  train: 16,
+  reclassify: 17,
   purge: 20,
 };
 
@@ -58,7 +69,7 @@ export async function addJob<Name extends TaskName>(
   await transaction.query(ADD, [
     name,
     JSON.stringify(payload),
-    sourceId !== '' ? `source:${sourceId}` : name === 'pack' || name === 'reindex' ? name : null,
+    sourceId !== '' ? `source:${sourceId}` : (QUEUES[name] ?? null),
     // null is now, by the queue's own clock: business time does not decide when a job is due
     name === 'pack' ? new Date(Date.now() + PACK_DELAY_MS) : runAt,
     MAX_ATTEMPTS,
@@ -68,8 +79,16 @@ export async function addJob<Name extends TaskName>(
   ]);
 }
 
+/** One at a time, whoever asks: two would do the same work. */
+const QUEUES: Partial<Record<TaskName, string>> = {
+  pack: 'pack',
+  reindex: 'reindex',
+  train: 'model',
+  reclassify: 'model',
+};
+
 /** Work that is asked for twice before it began is done once. */
 function keyOf(name: TaskName, sourceId: string): string | null {
-  if (name === 'pack' || name === 'reindex' || name === 'purge') return name;
+  if (name === 'pack' || name === 'reindex' || name === 'purge' || name === 'train') return name;
   return sourceId === '' || name === 'normalise' || name === 'undo_run' ? null : `${name}:${sourceId}`;
 }

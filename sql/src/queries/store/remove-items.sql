@@ -2,6 +2,9 @@ with gone as (delete from item where item_id = any(:itemIds) returning item_id),
   gone_parts as (delete from part where item_id = any(:itemIds)),
   gone_classifications as (delete from classification where item_id = any(:itemIds)),
   gone_mentions as (delete from mention where item_id = any(:itemIds)),
+  gone_labels as (delete from label where item_id = any(:itemIds)),
+  gone_draws as (delete from label_draw where item_id = any(:itemIds)),
+  gone_held_out as (delete from model_held_out where item_id = any(:itemIds)),
   unlisted as (
     delete from item_index where item_id = any(:itemIds)
     returning local_day, person_code, created_at, is_contact, duplicate_key, item_id

@@ -11,5 +11,5 @@ left join lateral (
   select json_agg(json_build_object('key', t.key, 'role', t.role, 'text', t.text) order by t.position) as parts
   from part t where t.item_id = i.item_id
 ) p on true
-where i.batch_id = :batchId
+where /*which*/
 order by i.item_id

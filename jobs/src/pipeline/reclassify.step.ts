@@ -1,0 +1,134 @@
+import { ancestorsOf } from '@koe/sql/domain/theme';
+import { dirtyEverySlot, notifyEvent } from '@koe/sql/queries/block/pack';
+import { itemsOfIds, storeClassifications } from '@koe/sql/queries/index/classify';
+import { lockIndex } from '@koe/sql/queries/index/index';
+import { serveModel } from '@koe/sql/queries/model/model';
+import {
+  advanceReclassification,
+  beginVersion,
+  finishReclassification,
+  forgetClassifications,
+  giveModelTo,
+  itemsWithout,
+  labelledItems,
+  readReclassification,
+  swapIndex,
+  type Reclassification,
+} from '@koe/sql/queries/model/reclassification';
+import { writeServing } from '@koe/sql/queries/model/serving';
+import type { Session } from '@koe/sql/server/database';
+import type { Classifier } from '../classify/classifier.js';
+import { classifyInput } from './classify-input.js';
+import { writeSaid } from './classify.step.js';
+import { readIndexContext } from './index-context.js';
+import { packEverySlot } from './pack.step.js';
+import type { Runtime } from './runtime.js';
+import { makeClassifier } from './serving-classifier.js';
+import { trainFor } from './train.step.js';
+import { BATCH_SIZE } from './undo-run.step.js';
+
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Classifies the backlog by a new tree, model or settings while the old ones serve, then lets the new ones serve in one
+ * transaction: rows, blocks and tree change together. Killed in the middle, it goes on where it stood.
+ */
+export async function reclassify(
+  runtime: Runtime,
+  { reclassificationId }: { reclassificationId: string },
+  signal: AbortSignal,
+): Promise<void> {
+  const task = await withModel(runtime, await readReclassification(runtime.database, reclassificationId), signal);
+  if (task === null) return;
+  const { database, clock } = runtime;
+  const { themes } = await readIndexContext(database, clock.now(), task);
+  const classifier = await makeClassifier(database, task, themes);
+  await beginVersion(database, reclassificationId, classifier.version);
+  await notifyEvent(database, { kind: 'reclassification', id: reclassificationId });
+  for (let after = FIRST_ID; ;) {
+    signal.throwIfAborted();
+    const itemIds = await itemsWithout(database, classifier.version, after, BATCH_SIZE);
+    const last = itemIds.at(-1);
+    if (last === undefined) break;
+    await classifyWithout(database, classifier, itemIds, clock.now());
+    if (!(await advanceReclassification(database, reclassificationId, itemIds.length))) return;
+    await notifyEvent(database, { kind: 'reclassification', id: reclassificationId });
+    after = last;
+  }
+  const swapped = await database.transaction((session) => swap(session, task, classifier, clock.now()));
+  if (!swapped) return;
+  for (const kind of ['blocks', 'themes'] as const) await notifyEvent(database, { kind });
+  await database.transaction(async (session) => {
+    await lockIndex(session);
+    await forgetClassifications(session);
+  });
+}
+
+/** A new tree gets a model of its own first. */
+async function withModel(
+  runtime: Runtime,
+  task: Reclassification | null,
+  signal: AbortSignal,
+): Promise<Reclassification | null> {
+  if (task === null || task.state !== 'running') return null;
+  if (task.reason !== 'taxonomy' || task.modelId !== null) return task;
+  const modelId = await trainFor(runtime, task.taxonomyVersion, 'taxonomy', signal);
+  if (modelId === null) return task;
+  await giveModelTo(runtime.database, task.reclassificationId, modelId);
+  return { ...task, modelId };
+}
+
+async function classifyWithout(
+  session: Session,
+  classifier: Classifier,
+  itemIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  const items = await itemsOfIds(session, itemIds);
+  await storeClassifications(
+    session,
+    classifier.version,
+    now,
+    items.map((item) => ({
+      itemId: item.item_id,
+      revision: item.revision,
+      ...classifier.classify(classifyInput(item)),
+    })),
+  );
+}
+
+/** @returns false when it was cancelled meanwhile */
+async function swap(session: Session, task: Reclassification, classifier: Classifier, now: Date): Promise<boolean> {
+  await session.query('set local statement_timeout = 0');
+  // nothing is classified or removed from here on
+  await lockIndex(session);
+  if (!(await finishReclassification(session, task.reclassificationId, { state: 'done', detail: null, now })))
+    return false;
+  for (;;) {
+    const itemIds = await itemsWithout(session, classifier.version, FIRST_ID, BATCH_SIZE);
+    if (itemIds.length === 0) break;
+    await classifyWithout(session, classifier, itemIds, now);
+  }
+  const context = await readIndexContext(session, now, task);
+  const paths = [...ancestorsOf(context.themes)].flatMap(([theme, up]) => up.map((id) => [theme, id] as const));
+  await swapIndex(session, classifier.version, paths);
+  await correctLabelled(session, { classifier, context, now });
+  await writeServing(session, task, now);
+  await serveModel(session, task.modelId);
+  await dirtyEverySlot(session, now, context.openMonthFrom);
+  await packEverySlot(session, now);
+  return true;
+}
+
+/** People's corrections over the new answers. */
+async function correctLabelled(
+  session: Session,
+  { classifier, context, now }: Omit<Parameters<typeof writeSaid>[1], 'said'>,
+): Promise<void> {
+  const itemIds = await labelledItems(session);
+  for (let from = 0; from < itemIds.length; from += BATCH_SIZE) {
+    const items = await itemsOfIds(session, itemIds.slice(from, from + BATCH_SIZE));
+    const said = items.map((item) => ({ item, classification: classifier.classify(classifyInput(item)) }));
+    await writeSaid(session, { said, classifier, context, now });
+  }
+}

@@ -1,0 +1,36 @@
+import type { Theme } from '@koe/sql/domain/theme';
+import { readModelBlob } from '@koe/sql/queries/model/model';
+import { readServing, type Serving } from '@koe/sql/queries/model/serving';
+import type { Session } from '@koe/sql/server/database';
+import type { Classifier } from '../classify/classifier.js';
+import { createClassifier } from '../classify/registry.js';
+
+let made: { readonly key: string; readonly classifier: Classifier } | null = null;
+
+/** The classifier of a tree, a model and settings. The last one made is kept: making one reads every phrase and weight. */
+export async function classifierOf(session: Session, serving: Serving, themes: readonly Theme[]): Promise<Classifier> {
+  const key = keyOf(serving);
+  if (made?.key === key) return made.classifier;
+  const classifier = await makeClassifier(session, serving, themes);
+  made = { key, classifier };
+  return classifier;
+}
+
+/** Like `classifierOf`, not kept: for what does not serve yet. */
+export async function makeClassifier(
+  session: Session,
+  serving: Serving,
+  themes: readonly Theme[],
+): Promise<Classifier> {
+  const blob = serving.modelId === null ? null : await readModelBlob(session, serving.modelId);
+  return createClassifier(themes, blob, serving.settings);
+}
+
+/** Whether the same tree, model and settings serve as a moment ago. The caller holds the index lock, so it stays true. */
+export async function isStillServing(session: Session, serving: Serving): Promise<boolean> {
+  return keyOf(await readServing(session)) === keyOf(serving);
+}
+
+function keyOf({ taxonomyVersion, modelId, settings }: Serving): string {
+  return JSON.stringify([taxonomyVersion, modelId, settings]);
+}
