@@ -34,7 +34,7 @@ export async function blockContents(database: Database): Promise<Map<string, Cou
   return found;
 }
 
-/** The same, recounted from items, parts and mentions. */
+/** The same, recounted from items, parts and what the version that serves each item says of it. */
 export async function tableContents(database: Database): Promise<Map<string, Counted>> {
   const rows = await database.query<{
     item_id: string;
@@ -49,9 +49,10 @@ export async function tableContents(database: Database): Promise<Map<string, Cou
       (select (s ->> 'value')::float from jsonb_array_elements(i.scores) s where s ->> 'kind' = 'csat' limit 1) as csat,
       (select string_agg((t.theme_id * 4 + t.code)::text, ' ' order by t.theme_id) from (
          select m.theme_id, min(case m.sentiment when 'negative' then 1 when 'neutral' then 2 else 3 end) as code
-         from mention m where m.item_id = i.item_id and m.revision = i.revision group by m.theme_id) t) as themes,
-      (select substr(c.priority, 2)::int from classification c where c.item_id = i.item_id and c.revision = i.revision limit 1) as priority
-    from item i`);
+         from mention m where m.item_id = i.item_id and m.revision = i.revision and m.classifier_version = x.classifier_version group by m.theme_id) t) as themes,
+      (select substr(c.priority, 2)::int from classification c where c.item_id = i.item_id and c.revision = i.revision
+        and c.classifier_version = x.classifier_version) as priority
+    from item i left join item_index x on x.item_id = i.item_id`);
   return new Map(
     rows.map((row) => [
       row.item_id,
