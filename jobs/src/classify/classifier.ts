@@ -1,4 +1,5 @@
 import type { Classification } from '@koe/sql/domain/classification';
+import type { PriorityCutOffs } from './priority/priority.js';
 import type { Channel, Kind, Lang, Role, Score } from '@koe/sql/domain/item';
 
 /** What a classifier may know of an item: nothing that was not known when the item arrived. */
@@ -15,6 +16,21 @@ export interface ClassifyInput {
   readonly customerValue?: number;
 }
 
+/** Where a theme shows in an item; without `partKey` when no word of the item speaks for it. */
+export interface NearestTheme {
+  readonly themeId: number;
+  /** 0 … 1. */
+  readonly confidence: number;
+  readonly partKey?: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What an organisation may set. */
+export interface ClassifierSettings {
+  readonly cutOffs?: PriorityCutOffs;
+}
+
 /**
  * THE classifier contract. Pure and deterministic: the same version gives the same answer for the same input, on every
  * machine. `version` changes whenever an answer could: with the code, the lexicon or the tree.
@@ -23,4 +39,6 @@ export interface Classifier {
   readonly version: string;
   /** Never throws for any text. Mentions point into `parts[].text` of the input. */
   classify(input: ClassifyInput): Classification;
+  /** The one theme an item is nearest to, however far; null when the tree is empty. */
+  nearest(input: ClassifyInput): NearestTheme | null;
 }

@@ -1,18 +1,22 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { Classification } from '@koe/sql/domain/classification';
-import { CHANNELS, INTENTS, SENTIMENTS } from '@koe/sql/domain/item';
+import { CHANNELS } from '@koe/sql/domain/item';
 import type { Score } from '@koe/sql/domain/item';
 import { InputError, readJsonl, writeJsonl } from '../normalise/jsonl-file.js';
 import { detectLanguage } from '../normalise/text/detect-language.js';
+import type { Classifier, ClassifyInput, NearestTheme } from './classifier.js';
+import { readLabels } from './labels-file.js';
 import { createClassifier } from './registry.js';
 import type { FileTaxonomy } from './taxonomy-file.js';
 import { readTaxonomy } from './taxonomy-file.js';
-import { viewOf } from './text-view.js';
-import { createThemeMatcher } from './themes/theme-matcher.js';
+import { trainModel } from './training/train-model.js';
 
 const TASKS = ['themes', 'sentiment', 'intent', 'priority', 'all'] as const;
 type Task = (typeof TASKS)[number];
+
+/** The same labels give the same answers. */
+const SEED = 1;
 
 const USAGE = `usage: koe classify --taxonomy T.json [--labels L.jsonl] --in X.jsonl --out Y.jsonl [--task ${TASKS.join('|')}] [--single]`;
 
@@ -25,17 +29,9 @@ const item = z.object({
 });
 type Item = z.infer<typeof item>;
 
-const label = z.object({
-  text: z.string(),
-  lang: z.string().nullish(),
-  themes: z.array(z.union([z.string(), z.number()])).nullish(),
-  sentiment: z.enum(SENTIMENTS).nullish(),
-  intent: z.enum(INTENTS).nullish(),
-  serious: z.boolean().nullish(),
-});
-
 interface Settings {
   readonly taxonomy: FileTaxonomy;
+  readonly labels: string | undefined;
   readonly input: string;
   readonly task: Task;
   readonly single: boolean;
@@ -64,14 +60,16 @@ export async function classifyFile(args: readonly string[], out: NodeJS.Writable
     if (values.taxonomy === undefined || values.in === undefined || values.out === undefined)
       throw new TypeError('--taxonomy, --in and --out are needed');
     const taxonomy = await readTaxonomy(values.taxonomy);
-    if (values.labels !== undefined) {
-      const labels = await checkLabels(values.labels, taxonomy);
-      out.write(
-        `${labels} labels read; this classifier works from the themes' phrases and does not learn from labels\n`,
-      );
-    }
+    const settings: Settings = {
+      taxonomy,
+      labels: values.labels,
+      input: values.in,
+      task,
+      single: values.single,
+    };
+    const classifier = await classifierFor(settings, out);
     const timing = { items: 0, ms: 0 };
-    await writeJsonl(values.out, classified({ taxonomy, input: values.in, task, single: values.single }, timing));
+    await writeJsonl(values.out, classified(classifier, settings, timing));
     const seconds = timing.ms / 1000;
     out.write(
       `${timing.items} items, ${seconds.toFixed(3)} s, ${Math.round(timing.items / Math.max(seconds, 1e-6))} items/s\n`,
@@ -85,50 +83,53 @@ export async function classifyFile(args: readonly string[], out: NodeJS.Writable
   }
 }
 
-async function checkLabels(file: string, taxonomy: FileTaxonomy): Promise<number> {
-  let count = 0;
-  for await (const { themes } of readJsonl(file, label)) {
-    count++;
-    const unknown = themes?.find((id) => !taxonomy.has(id));
-    if (unknown !== undefined) throw new InputError(file, count, 'themes', `there is no theme ${unknown}`);
-  }
-  return count;
+/** A classifier that has learnt from the labels, where there are any. */
+async function classifierFor({ taxonomy, labels, single }: Settings, out: NodeJS.WritableStream): Promise<Classifier> {
+  if (labels === undefined) return createClassifier(taxonomy.themes);
+  const examples = await readLabels(labels, taxonomy);
+  const { blob, report } = trainModel({ themes: taxonomy.themes, examples, seed: SEED, single });
+  out.write(`${examples.length} labels read, learnt in ${report.seconds.toFixed(1)} s\n`);
+  for (const { task, judged, microF1 } of report.tasks)
+    out.write(
+      `  ${task}: F1 ${microF1.value.toFixed(3)} [${microF1.interval.map((end) => end.toFixed(3)).join(', ')}] on ${judged} by cross-validation\n`,
+    );
+  return createClassifier(taxonomy.themes, blob);
 }
 
 async function* classified(
+  classifier: Classifier,
   { taxonomy, input, task, single }: Settings,
   timing: { items: number; ms: number },
 ): AsyncGenerator<object> {
-  const classifier = createClassifier(taxonomy.themes);
-  const matcher = single ? createThemeMatcher(taxonomy.themes) : null;
   for await (const one of readJsonl(input, item)) {
     const lang = one.lang || detectLanguage(one.text);
     const started = performance.now();
-    const answer = classifier.classify({
+    const asked: ClassifyInput = {
       kind: 'survey',
       channel: one.channel ?? 'other',
       lang,
       parts: [{ role: 'customer', key: 'text', text: one.text }],
       scores: scoresOf(one),
-    });
+    };
+    const answer = classifier.classify(asked);
     let themes = themesOf(answer, taxonomy);
-    if (matcher !== null) {
-      const nearest = matcher.nearest(viewOf(one.text));
-      themes =
-        themes.length > 0 || nearest === null
-          ? themes.slice(0, 1)
-          : [
-              {
-                id: taxonomy.idOf(nearest.themeId),
-                score: round(nearest.confidence),
-                spans: [[nearest.start, nearest.end]],
-              },
-            ];
-    }
+    if (single) themes = themes.length > 0 ? themes.slice(0, 1) : nearestOf(classifier.nearest(asked), taxonomy);
     timing.ms += performance.now() - started;
     timing.items++;
     yield { id: one.id, lang, ...pick(answer, themes, task) };
   }
+}
+
+function nearestOf(nearest: NearestTheme | null, taxonomy: FileTaxonomy): FileTheme[] {
+  if (nearest === null) return [];
+  const { themeId, confidence, partKey, start, end } = nearest;
+  return [
+    {
+      id: taxonomy.idOf(themeId),
+      score: round(confidence),
+      spans: partKey === undefined || end === 0 ? [] : [[start, end]],
+    },
+  ];
 }
 
 interface FileTheme {

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { Classification, Mention, PriorityReason } from '@koe/sql/domain/classification';
+import type { Classification, Mention } from '@koe/sql/domain/classification';
 import type { Span } from '@koe/sql/domain/item';
 import type { Theme } from '@koe/sql/domain/theme';
-import type { Classifier, ClassifyInput } from './classifier.js';
+import type { Classifier, ClassifyInput, NearestTheme } from './classifier.js';
 import type { Alarm } from './priority/alarm-cues.js';
 import { ALARM_CUES } from './priority/alarm-cues.js';
 import type { PriorityCutOffs } from './priority/priority.js';
 import { DEFAULT_CUT_OFFS, findAlarms, priorityOf } from './priority/priority.js';
 import { segmentsOf } from './segments.js';
 import { viewOf } from './text-view.js';
+import { withoutVoice } from './without-voice.js';
 import type { IntentPoints } from './tone/intent.js';
 import { addIntent, intentOf } from './tone/intent.js';
 import { INTENT_CUES } from './tone/intent-cues.js';
@@ -103,20 +104,11 @@ export function createPhraseClassifier(
         mentions: [...reading.mentions.values()],
       };
     },
-  };
-}
-
-/** An item in which the customer wrote nothing: a score alone has no intent and asks for nothing. */
-function withoutVoice(): Classification {
-  const reasons: readonly PriorityReason[] = [{ reason: 'no_text', weight: 0 }];
-  return {
-    sentiment: null,
-    sentimentLabel: null,
-    intent: null,
-    priority: 'P4',
-    priorityScore: 0,
-    reasons,
-    mentions: [],
+    nearest({ parts }): NearestTheme | null {
+      const part = parts.find(({ role }) => role === 'customer');
+      const match = matcher.nearest(viewOf(part?.text ?? ''));
+      return match === null ? null : { ...match, ...(part === undefined ? {} : { partKey: part.key }) };
+    },
   };
 }
 

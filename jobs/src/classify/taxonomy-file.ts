@@ -20,7 +20,8 @@ export interface FileTaxonomy {
   /** Numbered from 1 in the order of the file. */
   readonly themes: readonly Theme[];
   idOf(theme: number): FileThemeId;
-  has(id: FileThemeId): boolean;
+  /** Its number, or null when the file has no such theme. */
+  numberOf(id: FileThemeId): number | null;
 }
 
 /** Reads `{"themes":[{"id","parent"?,"name","description","examples"}]}`. @throws InputError */
@@ -46,7 +47,7 @@ export async function readTaxonomy(file: string): Promise<FileTaxonomy> {
       };
     }),
     idOf: (theme) => themes[theme - 1]?.id ?? theme,
-    has: (id) => numbers.has(id),
+    numberOf: (id) => numbers.get(id) ?? null,
   };
 }
 

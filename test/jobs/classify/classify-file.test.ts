@@ -83,14 +83,32 @@ describe('koe classify', () => {
     }
   });
 
-  it('reads labels and says what becomes of them', async () => {
-    const { code, told } = await run(
-      { ...good, 'l.jsonl': jsonl([{ text: 'x', themes: [], sentiment: 'neutral', serious: false }]) },
-      '--labels',
-      at('l.jsonl'),
-    );
+  it('learns from labels, the same each time, and says how good it is', async () => {
+    const colours = ['red', 'green', 'blue', 'grey'];
+    const labels = Array.from({ length: 80 }, (_, i) => ({
+      text: `${colours[i % 4]} ${i % 2 === 0 ? 'parcel' : 'bill'} number ${i}`,
+      themes: i % 2 === 0 ? ['late'] : [7],
+      sentiment: i % 2 === 0 ? 'negative' : 'positive',
+    }));
+    const files = {
+      ...good,
+      'l.jsonl': jsonl(labels),
+      'x.jsonl': jsonl([
+        { id: 1, text: 'my parcel' },
+        { id: 2, text: 'the bill' },
+      ]),
+    };
+    const { code, told } = await run(files, '--labels', at('l.jsonl'));
     expect(code).toBe(0);
-    expect(told).toContain('1 labels read');
+    expect(told).toContain('80 labels read');
+    expect(told).toMatch(/themes: F1 [\d.]+ \[[\d.]+, [\d.]+\] on 80 by cross-validation/);
+    const first = await answers();
+    expect(first).toMatchObject([
+      { id: 1, sentimentLabel: 'negative', themes: [{ id: 'late', spans: [[3, 9]] }] },
+      { id: 2, sentimentLabel: 'positive', themes: [{ id: 7, spans: [[4, 8]] }] },
+    ]);
+    await run(files, '--labels', at('l.jsonl'));
+    expect(await answers()).toEqual(first);
   });
 
   it.each([

@@ -14,11 +14,14 @@ export interface PriorityCutOffs {
 
 export const DEFAULT_CUT_OFFS: PriorityCutOffs = { P1: 0.75, P2: 0.5, P3: 0.2 };
 
+/** Words of a part. */
+export type Located = { readonly partKey: string } & Span;
+
 export interface PriorityInput {
   readonly intent: Intent;
   /** −1 … 1. */
   readonly sentiment: number;
-  readonly alarms: ReadonlyMap<Alarm, { readonly partKey: string } & Span>;
+  readonly alarms: ReadonlyMap<Alarm, Located>;
   readonly isAnswered: boolean;
   readonly personContacts: number;
   /** 0 … 1. */
