@@ -2,6 +2,7 @@ import type { Route } from './route.js';
 import { getBlock, getFacts, getManifest, listMetrics, searchBlocks } from './cube.js';
 import { getEvents, getReady } from './events.js';
 import { getItem, listItems, putHandling } from './items.js';
+import { getPriority, putPriority } from './priority.js';
 import { getSettings, putOrganisation, SETTING_ROUTES } from './settings.js';
 import {
   addSource,
@@ -35,6 +36,8 @@ export const ROUTES: readonly Route[] = [
   listThemes,
   getSettings,
   putOrganisation,
+  getPriority,
+  putPriority,
   ...SETTING_ROUTES,
   listConnectorTypes,
   listSources,

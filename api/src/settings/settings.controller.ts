@@ -10,11 +10,13 @@ import {
   type SettingList,
   type Settings,
 } from '../contract/settings.js';
+import { getPriority, putPriority, type PrioritySettings } from '../contract/priority.js';
 import type { Method } from '../contract/route.js';
 import { Handles } from '../http/handles.js';
 import { Input, readInput, type InputOf } from '../http/input.js';
 import { ProblemError } from '../http/problem-error.js';
 import { isSettingList } from './lists.js';
+import { PriorityService } from './priority.service.js';
 import { SettingsService } from './settings.service.js';
 
 const LISTS = '/api/v1/settings/:list';
@@ -23,7 +25,10 @@ const paramsSchema = z.object({ params: z.object({ id: z.uuid() }) });
 
 @Controller()
 export class SettingsController {
-  constructor(@Inject(SettingsService) private readonly settings: SettingsService) {}
+  constructor(
+    @Inject(SettingsService) private readonly settings: SettingsService,
+    @Inject(PriorityService) private readonly priority: PriorityService,
+  ) {}
 
   @Handles(getSettings)
   read(): Promise<Settings> {
@@ -36,6 +41,19 @@ export class SettingsController {
     @Actor() actor: ActingPerson,
   ): Promise<Organisation> {
     return this.settings.putOrganisation(body, actor);
+  }
+
+  @Handles(getPriority)
+  readPriority(): Promise<PrioritySettings> {
+    return this.priority.read();
+  }
+
+  @Handles(putPriority)
+  putPriority(
+    @Input(putPriority) { body }: InputOf<typeof putPriority>,
+    @Actor() actor: ActingPerson,
+  ): Promise<PrioritySettings> {
+    return this.priority.change(body, actor);
   }
 
   @Post(LISTS)

@@ -4,6 +4,7 @@ export const settingsEn = {
   ask: 'What are the numbers based on?',
   sections: {
     organisation: 'Organisation',
+    priority: 'Priority',
     departments: 'Departments',
     teams: 'Teams',
     people: 'People',
@@ -14,6 +15,7 @@ export const settingsEn = {
   },
   hints: {
     organisation: 'Where a day and a week begin, and the business hours, hold for every number.',
+    priority: 'From which score an item is P1, P2 or P3. What a score is made of stands beside each voice.',
     departments: 'Who takes care of reports and actions.',
     teams: 'Matched with the attribute “team” of a voice.',
     people: 'Those who can be assigned and can act.',
@@ -98,4 +100,20 @@ export const settingsEn = {
   payloadDaysHint: 'As long as voices can be made again under a new mapping. Older raw data is erased.',
   days: 'days',
   saveOrganisation: 'Save the organisation',
+
+  cutOff: (level) => `${level} begins at (0.01–1)`,
+  cutOffHints: {
+    P1: 'Safety, legal, data leak, wrong charge, outage, public escalation',
+    P2: 'Churn risk, customer cannot go on',
+    P3: 'Ordinary complaints and requests; below this is P4',
+  },
+  cutOffOrder: 'Must be below the level above',
+  levelNow: (items) => `now ${items}`,
+  levelThen: (items) => `then about ${items}`,
+  scoreSpread: 'Items by score',
+  usualCutOffs: 'Back to the usual values',
+  savePriority: 'Save the priorities',
+  cutOffsPending: (done, total) =>
+    `Classifying by the new cut-offs (${done} of ${total}). Until that is done the present ones count.`,
+  cutOffsSaved: 'Saved. All items are being classified anew.',
 } satisfies typeof settingsJa;

@@ -1,8 +1,9 @@
 import type { SettingList } from '@koe/api/contract/settings';
 
-type Section = 'organisation' | SettingList;
+type Section = 'organisation' | 'priority' | SettingList;
 const sections: Record<Section, string> = {
   organisation: '組織',
+  priority: '優先度',
   departments: '部署',
   teams: 'チーム',
   people: '人',
@@ -13,6 +14,7 @@ const sections: Record<Section, string> = {
 };
 const hints: Record<Section, string> = {
   organisation: '日付の区切り、週の始まり、営業時間はすべての数字に使われます。',
+  priority: '声ごとの点数がどこからP1、P2、P3になるかを決めます。理由と点数の内訳は声の画面で見られます。',
   departments: 'レポートとアクションを受け持つ単位です。',
   teams: '声の属性「team」と照らし合わせます。',
   people: '担当者と操作者になれる人です。',
@@ -115,4 +117,20 @@ export const settingsJa = {
   payloadDaysHint: '対応付けを変えたときに作り直せる期間です。過ぎた元データは消去されます。',
   days: '日',
   saveOrganisation: '組織の設定を保存',
+
+  cutOff: (level: string): string => `${level} の下限(0.01〜1)`,
+  cutOffHints: {
+    P1: '安全、法令、情報漏えい、誤請求、障害、公の場での訴え',
+    P2: '解約の懸念、利用できない状態',
+    P3: '通常の不満と要望。これより下はP4です',
+  },
+  cutOffOrder: '上の優先度より低い値にしてください',
+  levelNow: (items: string): string => `現在 ${items}件`,
+  levelThen: (items: string): string => `変更後 約${items}件`,
+  scoreSpread: '点数ごとの件数',
+  usualCutOffs: '標準の値に戻す',
+  savePriority: '優先度の設定を保存',
+  cutOffsPending: (done: string, total: string): string =>
+    `新しい下限で分類し直しています(${done} / ${total}件)。終わるまでは今までの下限で数えます。`,
+  cutOffsSaved: '保存しました。すべての声を分類し直しています。',
 };

@@ -1,6 +1,7 @@
 /** The sections of the settings in the order of their tabs; the lists are those of the contract. */
 export const SECTIONS = [
   'organisation',
+  'priority',
   'departments',
   'teams',
   'people',
