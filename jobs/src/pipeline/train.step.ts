@@ -5,6 +5,7 @@ import { correctionsOf } from '@koe/sql/queries/model/corrections';
 import { heldOutOf, storeModel } from '@koe/sql/queries/model/model';
 import { beginReclassification, isReclassifying } from '@koe/sql/queries/model/reclassification';
 import { readServing } from '@koe/sql/queries/model/serving';
+import { MAX_TEXTS } from '@koe/sql/queries/model/training-need';
 import { labelledTexts, unlabelledTexts } from '@koe/sql/queries/model/training-texts';
 import { addJob, type TrainingReason } from '@koe/sql/queries/queue/add-job';
 import type { Runtime } from './runtime.js';
@@ -14,7 +15,6 @@ import { trainModelOn } from './training/train-model-on.js';
 
 /** Below this a tree's own phrases say more than what could be learnt. */
 const MIN_TEXTS = 200;
-const MAX_TEXTS = 20_000;
 const AGAIN_AFTER_MS = 30_000;
 
 /**

@@ -1,5 +1,6 @@
 import { Cron } from 'croner';
 import { claimDueSource, listSources } from '@koe/sql/queries/source/source';
+import { trainingNeed } from '@koe/sql/queries/model/training-need';
 import { readOrganisation } from '@koe/sql/server/settings';
 import { connectorOf } from '../connectors/registry.js';
 import { addJob } from '@koe/sql/queries/queue/add-job';
@@ -34,6 +35,12 @@ export async function queueDueSources(runtime: Runtime): Promise<number> {
 export async function queueRechecks(runtime: Runtime): Promise<void> {
   for (const source of await listSources(runtime.database))
     if (connectorOf(source.type).recheck) await addJob(runtime.database, 'recheck', { sourceId: source.source_id });
+}
+
+/** Adds a training when enough was labelled, or came in, since the newest model. */
+export async function queueTraining(runtime: Runtime): Promise<void> {
+  const reason = await trainingNeed(runtime.database);
+  if (reason !== null) await addJob(runtime.database, 'train', { reason });
 }
 
 export async function queuePurge(runtime: Runtime): Promise<void> {

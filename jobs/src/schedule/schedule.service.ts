@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import { Cron, CronExpression, Interval } from '@nestjs/schedule';
 import { freeDeadJobs } from '@koe/sql/queries/worker/worker';
 import { RUNTIME } from './tokens.js';
-import { queueDueSources, queuePurge, queueRechecks } from './due.js';
+import { queueDueSources, queuePurge, queueRechecks, queueTraining } from './due.js';
 import type { Runtime } from '../pipeline/runtime.js';
 
 /** When, never what: every process ticks, the queue's keys make each slot run once. */
@@ -18,6 +18,11 @@ export class ScheduleService implements OnApplicationBootstrap {
   @Cron(CronExpression.EVERY_MINUTE, { name: 'due sources', waitForCompletion: true })
   async sources(): Promise<void> {
     await queueDueSources(this.runtime);
+  }
+
+  @Cron(CronExpression.EVERY_5_MINUTES, { name: 'training', waitForCompletion: true })
+  async training(): Promise<void> {
+    await queueTraining(this.runtime);
   }
 
   @Interval('jobs of dead processes', 5_000)

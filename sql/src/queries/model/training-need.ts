@@ -1,0 +1,29 @@
+import type { TrainingReason } from '../queue/add-job.js';
+import type { Session } from '../../server/database.js';
+import { statement } from '../../server/sql-file.js';
+
+/** Labels since the newest model from which another one is worth its minute. */
+export const LABELS_TO_RETRAIN = 20;
+/** Texts a model learns from at most, and the growth from which a new one knows the installation's words better. */
+export const MAX_TEXTS = 20_000;
+const GROWTH = 2.5;
+
+const need = statement(
+  'training need',
+  `select coalesce(m.unlabelled_count, 0) as known,
+     (select count(*)::int from (select 1 from item where has_voice limit :most) i) as texts,
+     (select count(distinct l.item_id)::int from label l where l.label_id > coalesce(m.last_label_id, 0) and l.withdrawn_at is null)
+       as labels
+   from serving s
+   left join lateral (
+     select unlabelled_count, last_label_id from model where taxonomy_version = s.taxonomy_version order by model_id desc limit 1
+   ) m on true`,
+);
+
+/** Whether the tree that serves should get a new model, and why; null when the newest one knows enough. */
+export async function trainingNeed(session: Session): Promise<TrainingReason | null> {
+  const [row] = await session.run<{ known: number; texts: number; labels: number }>(need, { most: MAX_TEXTS });
+  if (!row) return null;
+  if (row.labels >= LABELS_TO_RETRAIN) return 'labels';
+  return row.known > 0 && row.texts >= row.known * GROWTH ? 'more_items' : null;
+}
