@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import type { Theme } from '../../domain/theme.js';
+import type { Session } from '../../server/database.js';
+import { sqlFile, statement } from '../../server/sql-file.js';
+import { readTaxonomy, themesOfVersion } from '../index/taxonomy.js';
+import { beginReclassification, finishReclassification } from '../model/reclassification.js';
+import { readServing } from '../model/serving.js';
+import { addJob } from '../queue/add-job.js';
+import { seenDraft } from './draft.js';
+import {
+  DraftConflict,
+  lockTaxonomy,
+  readDraft,
+  removeDraft,
+  writeDraft,
+  type Editor,
+  type Positives,
+} from './draft-row.js';
+import { insertTaxonomyVersion, listVersions } from './version.js';
+
+const writeThemes = sqlFile(import.meta.url, 'write-themes.sql');
+const insertPositives = sqlFile(import.meta.url, 'insert-positives.sql');
+const running = statement(
+  'what is being reclassified',
+  `select reclassification_id as id, taxonomy_version as version, reason from reclassification where state = 'running'`,
+);
+const takePositives = statement(
+  'take back positives',
+  `update label set withdrawn_at = :now where origin = 'discovery' and taxonomy_version = :version and withdrawn_at is null
+   returning theme_id as "themeId", item_id as "itemId"`,
+);
+const newestModel = statement(
+  'newest model of version',
+  `select max(model_id) as id from model where taxonomy_version = :version and state in ('serving', 'past')`,
+);
+
+/** What was set going: the backlog is classified in the background, the old version serves until that is complete. */
+export interface Publication {
+  readonly version: number;
+  readonly reclassificationId: string;
+}
+
+/**
+ * Makes the draft a version and lets the backlog be classified by it.
+ * @throws DraftConflict when the draft is not the one that was seen, is empty, stands on a tree that no longer serves, or when
+ * another reclassification is under way
+ */
+export async function publishDraft(session: Session, seen: number, editor: Editor): Promise<Publication> {
+  const draft = await seenDraft(session, seen);
+  const { personId, now } = editor;
+  if (draft.changes.length === 0) throw new DraftConflict('empty', 'the draft changes nothing');
+  const { version: serving } = await readTaxonomy(session);
+  if (serving !== draft.baseVersion)
+    throw new DraftConflict('base_changed', 'another version serves than the one the draft was made from');
+  await writeThemeRows(session, draft.themes, now);
+  const version = await insertTaxonomyVersion(session, { ...draft, personId, now });
+  await labelPositives(session, draft.positives, version, editor);
+  const publication = await begin(session, { version, modelId: null, reason: 'taxonomy' }, editor);
+  await removeDraft(session);
+  return publication;
+}
+
+/**
+ * Lets a version serve again that was published before, with the model it had.
+ * @throws RangeError when there is no such version; DraftConflict when it serves already or another one is on its way
+ */
+export async function serveVersion(session: Session, version: number, editor: Editor): Promise<Publication> {
+  await lockTaxonomy(session);
+  const known = (await listVersions(session)).some((each) => each.version === version);
+  if (!known) throw new RangeError(`there is no version ${version}`);
+  if ((await readTaxonomy(session)).version === version)
+    throw new DraftConflict('serves_already', `version ${version} serves already`);
+  const [model] = await session.run<{ id: number | null }>(newestModel, { version });
+  const modelId = model?.id ?? null;
+  await writeThemeRows(session, await themesOfVersion(session, version), editor.now);
+  return begin(session, { version, modelId, reason: 'roll_back' }, editor);
+}
+
+/**
+ * Stops the reclassification that is under way; what serves goes on serving. The changes of a version that thereby never
+ * serves become the draft again, unless somebody has begun another one.
+ * @throws DraftConflict no_draft when nothing is under way any more
+ */
+export async function cancelReclassification(session: Session, editor: Editor): Promise<void> {
+  await lockTaxonomy(session);
+  const [task] = await session.run<{ id: string; version: number; reason: string }>(running);
+  const { now } = editor;
+  if (!task || !(await finishReclassification(session, task.id, { state: 'cancelled', detail: null, now })))
+    throw new DraftConflict('no_draft', 'nothing is being classified anew any more');
+  const { themes, version } = await readTaxonomy(session);
+  await writeThemeRows(session, themes, now);
+  if (task.reason !== 'taxonomy') return;
+  const cancelled = (await listVersions(session)).find((each) => each.version === task.version);
+  const taken = await session.run<{ themeId: number; itemId: string }>(takePositives, { version: task.version, now });
+  if (!cancelled || cancelled.baseVersion !== version || (await readDraft(session))) return;
+  const positives = cancelled.themeIds.map((themeId) => ({
+    themeId,
+    itemIds: taken.filter((label) => label.themeId === themeId).map((label) => label.itemId),
+  }));
+  await writeDraft(
+    session,
+    {
+      baseVersion: version,
+      themes: await themesOfVersion(session, task.version),
+      changes: cancelled.changes,
+      positives: positives.filter(({ itemIds }) => itemIds.length > 0),
+      edit: 0,
+    },
+    editor,
+  );
+}
+
+async function begin(
+  session: Session,
+  next: { readonly version: number; readonly modelId: number | null; readonly reason: 'taxonomy' | 'roll_back' },
+  { personId, now }: Editor,
+): Promise<Publication> {
+  const reclassificationId = randomUUID();
+  const { settings } = await readServing(session);
+  const { version: taxonomyVersion, modelId, reason } = next;
+  const task = { reclassificationId, taxonomyVersion, modelId, settings, reason, personId };
+  if (!(await beginReclassification(session, task, now)))
+    throw new DraftConflict('reclassifying', 'the backlog is being classified anew; wait for it or cancel it');
+  await addJob(session, 'reclassify', { reclassificationId });
+  return { version: taxonomyVersion, reclassificationId };
+}
+
+async function writeThemeRows(session: Session, themes: readonly Theme[], now: Date): Promise<void> {
+  await session.run(writeThemes, {
+    ids: themes.map((theme) => theme.id),
+    keys: themes.map((theme) => theme.key),
+    parents: themes.map((theme) => theme.parent),
+    names: themes.map((theme) => JSON.stringify(theme.name)),
+    descriptions: themes.map((theme) => JSON.stringify(theme.description)),
+    examples: themes.map((theme) => JSON.stringify(theme.examples)),
+    now,
+  });
+}
+
+async function labelPositives(
+  session: Session,
+  positives: readonly Positives[],
+  version: number,
+  { personId, now }: Editor,
+): Promise<void> {
+  const pairs = positives.flatMap(({ themeId, itemIds }) => itemIds.map((itemId) => [themeId, itemId] as const));
+  if (pairs.length === 0) return;
+  await session.run(insertPositives, {
+    themeIds: pairs.map(([themeId]) => themeId),
+    itemIds: pairs.map(([, itemId]) => itemId),
+    version,
+    personId,
+    now,
+  });
+}
