@@ -28,7 +28,7 @@ describe('embedded PostgreSQL', () => {
 
     const pidFile = join(folder, 'postgres', 'postmaster.pid');
     const pidText = readFileSync(pidFile, 'utf8');
-    process.kill(Number(pidText.split('\n')[0]), 'SIGKILL');
+    kill(folder);
     const third = await startCluster({ dataFolder: folder });
     expect(third.attached).toBe(false);
     await third.stop();
@@ -42,4 +42,22 @@ describe('embedded PostgreSQL', () => {
     await fourth.stop();
     await fourth.stop(); // stopping twice is no error
   });
+
+  it('gives two starts at the same moment after a SIGKILL the same server', async () => {
+    const killed = await startCluster({ dataFolder: folder });
+    kill(folder);
+    const both = await Promise.all([startCluster({ dataFolder: folder }), startCluster({ dataFolder: folder })]);
+    expect(both.map((cluster) => cluster.url('koe'))).toEqual([killed.url('koe'), killed.url('koe')]);
+    await both[0].stop();
+  });
+
+  it('stops without complaint a server that was killed and has left its pid file', async () => {
+    const cluster = await startCluster({ dataFolder: folder });
+    kill(folder);
+    await expect(cluster.stop()).resolves.toBeUndefined();
+  });
 });
+
+function kill(folder: string): void {
+  process.kill(Number(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
+}

@@ -18,11 +18,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { embeddedBinaries, reachable, type Binaries } from './binaries.js';
+import { runningPort, serverLives, tryConnect, USER } from './postmaster.js';
 import { serverUser, type SystemUser } from './system-user.js';
 
 const run = promisify(execFile);
-const USER = 'koe';
 const READY_WITHIN_MS = 60_000;
+const AGAIN_AFTER_MS = 250;
+const LOOK_MS = 50;
 
 /** A running embedded PostgreSQL. */
 export interface Cluster {
@@ -63,12 +65,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   };
   if (!existsSync(join(folder, 'PG_VERSION'))) await initialise(context, options.volatile ?? false);
 
-  let attached = true;
-  let port = await runningPort(context);
-  if (port === null) {
-    attached = false;
-    port = await launch(context, options.volatile ?? false);
-  }
+  const { port, attached } = await running(context, options.volatile ?? false);
   const url = (database: string): string => `postgresql://${USER}:${password}@127.0.0.1:${port}/${database}`;
   return {
     url,
@@ -76,7 +73,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     async stop() {
       await run(binaries.pgCtl, ['stop', '-D', folder, '-m', 'fast', '-w', '-t', '60'], asUser(user)).catch(
         (error: unknown) => {
-          if (existsSync(join(folder, 'postmaster.pid'))) throw error; // else it was gone already
+          if (serverLives(folder)) throw error; // else it was gone already, and may have left its pid file
         },
       );
     },
@@ -168,103 +165,17 @@ async function initialise({ folder, password, binaries, user }: Context, volatil
   }
 }
 
-/** Port of the server that runs on this folder, or null. */
-async function runningPort(context: Context): Promise<number | null> {
-  const pidFile = join(context.folder, 'postmaster.pid');
-  if (!existsSync(pidFile)) return null;
-  const lines = readFileSync(pidFile, 'utf8').split('\n');
-  const port = Number(lines[3]);
-  if (!Number.isInteger(port) || port <= 0) return null;
-  // a server that is still starting or recovering refuses for a while; a dead one refuses at once
-  for (let attempt = 0; attempt < 20; attempt += 1) {
-    const answer = await tryConnect(context.password, port);
-    if (answer === 'ready') return port;
-    if (answer === 'nobody' || !processLives(Number(lines[0]))) return null;
-    await delay(250);
-  }
-  return null;
-}
-
-function processLives(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
-
-async function tryConnect(password: string, port: number): Promise<'ready' | 'starting' | 'nobody'> {
-  const client = new pg.Client({
-    host: '127.0.0.1',
-    port,
-    user: USER,
-    password,
-    database: 'postgres',
-    connectionTimeoutMillis: 3_000,
-  });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    return 'ready';
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    return code === '57P03' ? 'starting' : 'nobody'; // 57P03: the database system is starting up
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-}
-
-async function launch(context: Context, volatile: boolean): Promise<number> {
-  const deadline = Date.now() + READY_WITHIN_MS;
-  const flags = volatile ? ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'] : [];
-  while (Date.now() < deadline) {
-    // the port of the last start, if it is free: whoever still holds an address of it finds the server again
-    const port = await freePort(lastPort(context));
-    const log = openSync(context.logFile, 'a', 0o600);
-    const server = spawn(
-      context.binaries.postgres,
-      [
-        ...[
-          '-D',
-          context.folder,
-          '-p',
-          String(port),
-          '-c',
-          'listen_addresses=127.0.0.1',
-          '-c',
-          'unix_socket_directories=',
-        ],
-        ...[
-          '-c',
-          'max_connections=200',
-          '-c',
-          'shared_buffers=256MB',
-          '-c',
-          'max_wal_size=2GB',
-          '-c',
-          'jit=off',
-          '-c',
-          'log_checkpoints=off',
-          ...flags,
-        ],
-      ],
-      { ...asUser(context.user), detached: true, stdio: ['ignore', log, log] },
-    );
-    closeSync(log);
-    server.unref();
-    let ended = false;
-    server.on('exit', () => (ended = true));
-    server.on('error', () => (ended = true));
-    while (!ended && Date.now() < deadline) {
-      if ((await tryConnect(context.password, port)) === 'ready') {
-        writeFileSync(context.portFile, String(port));
-        return port;
-      }
-      await delay(50);
-    }
-    // a killed server's children may hold its memory for a moment: try again until the deadline
-    await delay(500);
+/**
+ * The server that runs on the folder, else one that is started. Whoever starts one at the same moment gets in its way:
+ * then the loser takes the winner's.
+ */
+async function running(context: Context, volatile: boolean): Promise<{ port: number; attached: boolean }> {
+  for (const deadline = Date.now() + READY_WITHIN_MS; Date.now() < deadline; await delay(AGAIN_AFTER_MS)) {
+    const found = await runningPort(context.folder, context.password, deadline);
+    const port = found ?? (await launch(context, volatile, deadline));
+    if (port === null) continue; // also a killed server's children may hold its memory for a moment
+    writeFileSync(context.portFile, String(port));
+    return { port, attached: found !== null };
   }
   const tail = existsSync(context.logFile)
     ? readFileSync(context.logFile, 'utf8').split('\n').slice(-8).join('\n')
@@ -272,6 +183,42 @@ async function launch(context: Context, volatile: boolean): Promise<number> {
   throw new Error(
     `the embedded PostgreSQL did not start within ${READY_WITHIN_MS / 1000} s; its log ends with:\n${tail}`,
   );
+}
+
+/** @returns null when the server ended before it was ready */
+async function launch(context: Context, volatile: boolean, deadline: number): Promise<number | null> {
+  const flags = volatile ? ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'] : [];
+  // the port of the last start, if it is free: whoever still holds an address of it finds the server again
+  const port = await freePort(lastPort(context));
+  const log = openSync(context.logFile, 'a', 0o600);
+  const server = spawn(
+    context.binaries.postgres,
+    [
+      ...[
+        '-D',
+        context.folder,
+        '-p',
+        String(port),
+        '-c',
+        'listen_addresses=127.0.0.1',
+        '-c',
+        'unix_socket_directories=',
+      ],
+      ...['-c', 'max_connections=200', '-c', 'shared_buffers=256MB', '-c', 'max_wal_size=2GB', '-c', 'jit=off'],
+      ...['-c', 'log_checkpoints=off', ...flags],
+    ],
+    { ...asUser(context.user), detached: true, stdio: ['ignore', log, log] },
+  );
+  closeSync(log);
+  server.unref();
+  let ended = false;
+  server.on('exit', () => (ended = true));
+  server.on('error', () => (ended = true));
+  while (!ended && Date.now() < deadline) {
+    if ((await tryConnect(context.password, port)) === 'ready') return port;
+    await delay(LOOK_MS);
+  }
+  return null;
 }
 
 function asUser(user: SystemUser | null): { uid?: number; gid?: number; env: NodeJS.ProcessEnv; cwd: string } {
