@@ -6,6 +6,7 @@ import { EventsModule } from './events/events.module.js';
 import { FactsModule } from './facts/facts.module.js';
 import { HealthModule } from './health/health.module.js';
 import { ItemsModule } from './items/items.module.js';
+import { LabelsModule } from './labels/labels.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { SettingsModule } from './settings/settings.module.js';
 import { SourcesModule } from './sources/sources.module.js';
@@ -26,6 +27,7 @@ export class AppModule {
         CubeModule,
         FactsModule,
         ItemsModule,
+        LabelsModule,
         SettingsModule,
         SourcesModule,
         OpenApiModule,

@@ -2,6 +2,17 @@ import type { Route } from './route.js';
 import { getBlock, getFacts, getManifest, listMetrics, searchBlocks } from './cube.js';
 import { getEvents, getReady } from './events.js';
 import { getItem, listItems, putHandling } from './items.js';
+import {
+  correctItem,
+  drawLabelQueue,
+  getAgreement,
+  getLabelQueue,
+  judgeDraw,
+  listItemLabels,
+  reopenDraw,
+  skipDraw,
+  withdrawLabel,
+} from './labels.js';
 import { getPriority, putPriority } from './priority.js';
 import { getSettings, putOrganisation, SETTING_ROUTES } from './settings.js';
 import {
@@ -33,6 +44,15 @@ export const ROUTES: readonly Route[] = [
   listItems,
   getItem,
   putHandling,
+  listItemLabels,
+  correctItem,
+  withdrawLabel,
+  getLabelQueue,
+  drawLabelQueue,
+  judgeDraw,
+  skipDraw,
+  reopenDraw,
+  getAgreement,
   listThemes,
   getSettings,
   putOrganisation,
