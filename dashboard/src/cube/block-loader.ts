@@ -1,5 +1,5 @@
 import type { BlockEntry } from '@koe/sql/domain/cube/layout';
-import { fetchOrder } from './block-order.js';
+import { fetchOrder, touches } from './block-order.js';
 import type { Focus } from './messages.js';
 
 const PARALLEL = 4;
@@ -12,12 +12,15 @@ export interface BlockLoaderEvents {
   readonly onMissing: (hash: string) => void;
 }
 
-/** Fetches blocks, a few at a time, the wanted days first. Blocks never change, so the browser's cache may answer for ever. */
+/**
+ * Fetches blocks, a few at a time: only the days in focus until `loadEverything`, so that they and what draws them come
+ * first on a slow line; then the others, newest first. Blocks never change, so the browser's cache may answer for ever. */
 export class BlockLoader {
   private waiting: readonly BlockEntry[] = [];
   private readonly running = new Set<string>();
   private focus: Focus = null;
   private path = '';
+  private everything = false;
 
   constructor(private readonly events: BlockLoaderEvents) {}
 
@@ -30,12 +33,18 @@ export class BlockLoader {
 
   setFocus(focus: Focus): void {
     this.focus = focus;
+    this.fill();
+  }
+
+  loadEverything(): void {
+    this.everything = true;
+    this.fill();
   }
 
   private fill(): void {
     while (this.running.size < PARALLEL && this.waiting.length > 0) {
       const [next, ...rest] = fetchOrder(this.waiting, this.focus);
-      if (!next) return;
+      if (!next || !(this.everything || (this.focus !== null && touches(next, this.focus)))) return;
       this.waiting = rest;
       this.running.add(next.hash);
       void this.fetchOne(next.hash).finally(() => {

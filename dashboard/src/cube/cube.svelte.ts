@@ -19,6 +19,9 @@ interface Progress {
   readonly missing: number;
 }
 
+/** So long the days beyond the focus wait at most for the first chart: some screens draw none. */
+const HOLD_MS = 2_500;
+
 /** The page's side of the counting worker. */
 class CubeClient {
   /** Null until the worker has heard of a manifest. */
@@ -34,6 +37,7 @@ class CubeClient {
     { resolve: (results: readonly CubeResult[] | null) => void; reject: (error: Error) => void }
   >();
   private readonly newest = new Map<string, number>();
+  private holding: ReturnType<typeof setTimeout> | 'over' | null = null;
   private search: { readonly key: string; readonly hits: Promise<SearchHits> } | null = null;
 
   /** Called when a block of the manifest is gone from the server. */
@@ -44,6 +48,17 @@ class CubeClient {
     if (this.manifest?.version === manifest.version) return;
     this.manifest = manifest;
     this.send({ kind: 'manifest', manifest, blockPath: getBlock.path });
+    this.holding ??= setTimeout(() => {
+      this.loadEverything();
+    }, HOLD_MS);
+  }
+
+  /** Lets the days beyond the focus come too. The first chart says so once it is drawn. */
+  loadEverything(): void {
+    if (this.holding === 'over') return;
+    if (this.holding !== null) clearTimeout(this.holding);
+    this.holding = 'over';
+    this.send({ kind: 'everything' });
   }
 
   /** Tries again to fetch blocks that could not be had. */

@@ -50,7 +50,8 @@ export class Engine {
       this.focus = message.focus;
       this.loader.setFocus(message.focus);
       this.tellProgress();
-    } else {
+    } else if (message.kind === 'everything') this.loader.loadEverything();
+    else {
       this.queue.push(message);
       void this.work();
     }

@@ -40,6 +40,8 @@ export interface QueryMessage {
 export type ToWorker =
   | { readonly kind: 'manifest'; readonly manifest: Manifest; readonly blockPath: string }
   | { readonly kind: 'focus'; readonly focus: Focus }
+  /** What the screen shows first is drawn: the days beyond the focus may come. */
+  | { readonly kind: 'everything' }
   | QueryMessage;
 
 export type FromWorker =

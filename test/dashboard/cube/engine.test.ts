@@ -77,6 +77,10 @@ describe('the counting worker', () => {
     return counts && 'total' in counts ? counts.total : -1;
   }
   const follow = (blocks: Manifest['blocks'], version = 'v1') => {
+    engine.receive({ kind: 'everything' });
+    list(blocks, version);
+  };
+  const list = (blocks: Manifest['blocks'], version = 'v1') => {
     engine.receive({
       kind: 'manifest',
       manifest: sampleManifest({ blocks, version }),
@@ -86,6 +90,16 @@ describe('the counting worker', () => {
 
   it('loads all blocks and counts them', async () => {
     follow([server.add('a', 100, 3), server.add('b', 101, 4)]);
+    await loaded(2);
+    expect(await countNow()).toBe(7);
+  });
+
+  it('fetches the days in focus first, and the others only once told that the screen stands', async () => {
+    engine.receive({ kind: 'focus', focus: [101, 101] });
+    list([server.add('a', 100, 3), server.add('b', 101, 4)]);
+    await until(() => said.find((message) => message.kind === 'progress' && message.focused && message.loaded === 1));
+    expect(server.asked).toEqual(['b']);
+    engine.receive({ kind: 'everything' });
     await loaded(2);
     expect(await countNow()).toBe(7);
   });
