@@ -43,6 +43,7 @@ async function main(log: Logger): Promise<void> {
   process.once('SIGINT', () => stop('SIGINT'));
   // the starter is gone: nobody is left who would stop this process
   process.once('disconnect', () => stop('the starter ended'));
+  if (process.connected === false) stop('the starter ended during the start');
 }
 
 /** Nobody waits longer than 20 s for an answer; and compiling a statement takes longer than any of ours runs. */

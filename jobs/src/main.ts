@@ -20,10 +20,14 @@ const app = await NestFactory.createApplicationContext(JobsModule.of(runtime), {
 });
 log.info('jobs are running');
 
+/** Steps end at their next safe point; one that waits for a database that is gone would wait for ever. */
+const STOP_WITHIN_MS = 8_000;
+
 let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
+  setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
   await app.close();
   await runtime.database.close();
   process.exit(0);
@@ -32,3 +36,5 @@ process.on('SIGTERM', () => void stop());
 process.on('SIGINT', () => void stop());
 // the starter holds the other end of this channel: when it is killed, nothing may stay behind
 process.on('disconnect', () => void stop());
+// it may have been killed while this process was starting
+if (process.connected === false) void stop();

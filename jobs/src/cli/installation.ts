@@ -1,8 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { ensureDatabase, startCluster, type Cluster } from '@koe/sql/server/embedded/cluster';
+
+/** An api whose starter was killed ends within eight seconds, whatever it is answering. */
+const PORT_FREE_WITHIN_MS = 15_000;
+const PORT_LOOK_MS = 100;
 
 /** Where this installation lives: from `KOE_DATA_DIR`, `KOE_PORT`, `KOE_HOST` and `DATABASE_URL`. */
 export interface Installation {
@@ -34,18 +39,36 @@ export function readInstallation(environment: NodeJS.ProcessEnv = process.env): 
   };
 }
 
-/** @throws EnvironmentError when somebody else listens on the port */
-export function requireFreePort({ host, port }: Installation): Promise<void> {
+/**
+ * Waits for the port: the programs of a start that was killed let go of it within some seconds.
+ * @throws EnvironmentError when somebody else listens on it all the time, or it cannot be listened on
+ */
+export async function waitForPort(installation: Installation, say: (text: string) => void): Promise<void> {
+  const deadline = Date.now() + PORT_FREE_WITHIN_MS;
+  for (let told = false; ; await delay(PORT_LOOK_MS)) {
+    try {
+      return await requireFreePort(installation);
+    } catch (error) {
+      if (!(error instanceof PortTakenError) || Date.now() > deadline) throw error;
+      if (!told) say(`port      ${installation.port} is taken; waiting a moment whether it becomes free`);
+      told = true;
+    }
+  }
+}
+
+class PortTakenError extends EnvironmentError {}
+
+function requireFreePort({ host, port }: Installation): Promise<void> {
   return new Promise((resolvePort, reject) => {
     const server = createServer();
     server.on('error', (error) => {
       const taken = 'code' in error && error.code === 'EADDRINUSE';
       reject(
-        new EnvironmentError(
-          taken
-            ? `port ${port} is taken, perhaps by a Koe that runs already: stop it, or set KOE_PORT to another one`
-            : `cannot listen on ${host}:${port}: ${error.message} (KOE_HOST, KOE_PORT)`,
-        ),
+        taken
+          ? new PortTakenError(
+              `port ${port} is taken, perhaps by a Koe that runs already: stop it, or set KOE_PORT to another one`,
+            )
+          : new EnvironmentError(`cannot listen on ${host}:${port}: ${error.message} (KOE_HOST, KOE_PORT)`),
       );
     });
     server.listen(port, host, () => server.close(() => resolvePort()));

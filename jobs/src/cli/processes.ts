@@ -8,7 +8,10 @@ const PROGRAMS = {
 
 /** Batches are made and dropped by the thousand: a larger young generation spares the collector half its work. */
 const EXEC_ARGUMENTS = ['--max-semi-space-size=64'];
-const RESTART_AFTER_MS = 1_000;
+const RESTART_AFTER_MS = 100;
+/** Whoever dies sooner than this after its start is not started again at once. */
+const SHORT_LIFE_MS = 3_000;
+const RESTART_AFTER_SHORT_LIFE_MS = 1_000;
 const STOP_WITHIN_MS = 10_000;
 
 /** A child that is started again when it dies, until it is stopped. */
@@ -18,17 +21,21 @@ export interface Supervised {
 
 /**
  * Runs one of Koe's programs as a process of its own.
+ * @param ready waited for before each start: a program that finds no database would only die again
  * @param onExit told each time it ends by itself; a second quick death in a row is told too
  */
 export function supervise(
   program: keyof typeof PROGRAMS,
   environment: NodeJS.ProcessEnv,
+  ready: () => Promise<void>,
   onExit: (code: number | null) => void,
 ): Supervised {
   let child: ChildProcess | null = null;
   let stopped = false;
-  const start = (): void => {
+  const start = async (): Promise<void> => {
+    await ready();
     if (stopped) return;
+    const startedMs = Date.now();
     child = fork(PROGRAMS[program], [], {
       execArgv: EXEC_ARGUMENTS,
       env: environment,
@@ -38,10 +45,11 @@ export function supervise(
       child = null;
       if (stopped) return;
       onExit(code);
-      setTimeout(start, RESTART_AFTER_MS).unref();
+      const short = Date.now() - startedMs < SHORT_LIFE_MS;
+      setTimeout(() => void start(), short ? RESTART_AFTER_SHORT_LIFE_MS : RESTART_AFTER_MS).unref();
     });
   };
-  start();
+  void start();
   return {
     async stop() {
       stopped = true;

@@ -1,11 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Client } from 'pg';
 import type { Runtime } from '../pipeline/runtime.js';
 import { installSample } from '../sample/install.js';
-import { holdInstallation, openServer, readInstallation, requireFreePort, type Installation } from './installation.js';
+import { insist } from './insist.js';
+import {
+  holdInstallation,
+  openServer,
+  readInstallation,
+  waitForPort,
+  type Installation,
+  type OpenedServer,
+} from './installation.js';
 import { prepareDatabase } from './prepare.js';
 import { supervise, type Supervised } from './processes.js';
 import { createLog, createRuntime } from './runtime.js';
-import { watchServer } from './watch-server.js';
+import { serverAnswers, watchServer } from './watch-server.js';
 
 const READY_WITHIN_MS = 60_000;
 const FILLED_WITHIN_MS = 300_000;
@@ -19,10 +28,13 @@ export async function start(out: NodeJS.WritableStream): Promise<number> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
 
-  await requireFreePort(installation);
-  let server = await openServer(installation);
-  let hold = await holdInstallation(server.url);
-  if (!hold && server.cluster) {
+  await waitForPort(installation, say);
+  const open = async (): Promise<OpenedServer & { readonly hold: Client | null }> => {
+    const opened = await openServer(installation);
+    return { ...opened, hold: await holdInstallation(opened.url) };
+  };
+  let server = await insist(open, stop.signal);
+  if (!server.hold && server.cluster) {
     say(
       `another start already runs on ${installation.dataFolder}; stop it first, or set KOE_DATA_DIR to another folder`,
     );
@@ -33,30 +45,27 @@ export async function start(out: NodeJS.WritableStream): Promise<number> {
       ? `database  embedded PostgreSQL in ${installation.dataFolder}${server.cluster.attached ? ' (was still running)' : ''}`
       : 'database  DATABASE_URL',
   );
-  let runtime: Runtime | null = null;
+  const openRuntime = (): Runtime => createRuntime({ url: server.url, dataFolder: installation.dataFolder, log });
+  let runtime = openRuntime();
   let children: readonly Supervised[] = [];
-  let watch: Promise<void> = Promise.resolve();
+  const startPrograms = (): Supervised[] => superviseAll(installation, server.url, stop.signal, say);
+  const revive = async (): Promise<void> => {
+    const before = server.url;
+    server = await open();
+    if (server.url === before) return;
+    await Promise.all([runtime.database.close(), ...children.map((child) => child.stop())]);
+    runtime = openRuntime();
+    if (children.length > 0) children = startPrograms();
+  };
+  const watch = server.cluster ? watchServer(() => server.url, revive, say, stop.signal) : Promise.resolve();
   try {
-    runtime = createRuntime({ url: server.url, dataFolder: installation.dataFolder, log });
-    await prepareDatabase(runtime);
-    if (process.env['KOE_SAMPLE'] !== 'off' && (await installSample(runtime)))
+    await insist(() => prepareDatabase(runtime), stop.signal);
+    if (process.env['KOE_SAMPLE'] !== 'off' && (await insist(() => installSample(runtime), stop.signal)))
       say('sample    sources with made-up feedback were added (pnpm koe sample remove takes them away)');
-    children = startPrograms(installation, server.url, say);
-    if (server.cluster) {
-      const revive = async (): Promise<void> => {
-        const again = await openServer(installation);
-        hold = await holdInstallation(again.url);
-        if (again.url !== server.url) {
-          await Promise.all(children.map((child) => child.stop()));
-          children = startPrograms(installation, again.url, say);
-        }
-        server = again;
-      };
-      watch = watchServer(() => server.url, revive, say, stop.signal);
-    }
+    children = startPrograms();
     const address = localAddress(installation);
     await ready(`${address}/health/ready`, stop.signal);
-    const items = await filled(runtime, stop.signal);
+    const items = await filled(() => runtime, stop.signal);
     if (!stop.signal.aborted) {
       const seconds = ((Date.now() - startedMs) / 1000).toFixed(1);
       say(`items     ${items.toLocaleString('en')} in the dashboard after ${seconds} s`);
@@ -69,8 +78,8 @@ export async function start(out: NodeJS.WritableStream): Promise<number> {
     stop.abort();
     await watch;
     await Promise.all(children.map((child) => child.stop()));
-    await runtime?.database.close();
-    await hold?.end().catch(() => undefined);
+    await runtime.database.close();
+    await server.hold?.end().catch(() => undefined);
     await server.cluster?.stop();
     say('stopped');
   }
@@ -82,7 +91,12 @@ function localAddress({ host, port }: Installation): string {
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
-function startPrograms(installation: Installation, url: string, say: (text: string) => void): Supervised[] {
+function superviseAll(
+  installation: Installation,
+  url: string,
+  signal: AbortSignal,
+  say: (text: string) => void,
+): Supervised[] {
   const environment = {
     KOE_LOG_LEVEL: 'warn',
     ...process.env,
@@ -95,7 +109,12 @@ function startPrograms(installation: Installation, url: string, say: (text: stri
     NODE_ENV: 'production',
   };
   return (['api', 'jobs'] as const).map((program) =>
-    supervise(program, environment, (code) => say(`${program} ended with ${code ?? 'a signal'}; it is started again`)),
+    supervise(
+      program,
+      environment,
+      () => serverAnswers(url, signal),
+      (code) => say(`${program} ended with ${code ?? 'a signal'}; it is started again`),
+    ),
   );
 }
 
@@ -113,14 +132,16 @@ async function ready(address: string, signal: AbortSignal): Promise<void> {
 }
 
 /** Waits until what the first pulls brought is packed. @returns items in blocks */
-async function filled(runtime: Runtime, signal: AbortSignal): Promise<number> {
+async function filled(runtime: () => Runtime, signal: AbortSignal): Promise<number> {
   const deadline = Date.now() + FILLED_WITHIN_MS;
   for (;;) {
-    const [row] = await runtime.database.query<{ waiting: boolean; items: number }>(
-      `select exists (select 1 from graphile_worker.jobs where task_identifier in ('pull', 'normalise', 'classify', 'pack') and run_at <= now() + interval '5 seconds')
-         or exists (select 1 from dirty_slot) as waiting,
-       (select coalesce(sum(b.row_count), 0)::int from block_slot s join block b on b.hash = s.hash) as items`,
-    );
+    const look = (): Promise<{ waiting: boolean; items: number }[]> =>
+      runtime().database.query(
+        `select exists (select 1 from graphile_worker.jobs where task_identifier in ('pull', 'normalise', 'classify', 'pack') and run_at <= now() + interval '5 seconds')
+           or exists (select 1 from dirty_slot) as waiting,
+         (select coalesce(sum(b.row_count), 0)::int from block_slot s join block b on b.hash = s.hash) as items`,
+      );
+    const [row] = signal.aborted ? [] : await insist(look, signal);
     if (signal.aborted || !row?.waiting || Date.now() > deadline) return row?.items ?? 0;
     await delay(200);
   }

@@ -3,6 +3,7 @@ import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { beginRun, finishRun, forgetState, readStates, type RunTrigger } from '@koe/sql/queries/source/run';
 import { findSource, recordOutcome, type SourceOutcome, type SourceRow } from '@koe/sql/queries/source/source';
 import { notifyEvent } from '@koe/sql/queries/block/pack';
+import { isDatabaseAway } from '@koe/sql/server/database-away';
 import { ConnectorError, type Json } from '../connectors/connector.js';
 import { continueSample } from '../sample/install.js';
 import { mapPayloads } from './map-payloads.js';
@@ -56,7 +57,7 @@ export async function pull(
     if (!(error instanceof ConnectorError)) {
       if (signal.aborted) throw error; // stopped with the process: the run is closed by the next one
       runtime.log.error({ err: error, source: source.source_id }, 'pull failed');
-      if (isDatabaseError(error)) throw error;
+      if (isDatabaseAway(error) || isConflict(error)) throw error;
     }
     await settle(
       runtime,
@@ -240,11 +241,7 @@ function outcomeOf(run: Run, error: ConnectorError | null, now: Date): SourceOut
   }
 }
 
-function isDatabaseError(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    typeof error.code === 'string' &&
-    /^(08|40|53|57|58)...$|^ECONN|^EPIPE$/.test(error.code)
-  );
+/** Another transaction was in the way: the same work succeeds when it is done again. */
+function isConflict(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^(40|57)/.test(error.code);
 }

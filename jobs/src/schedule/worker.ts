@@ -1,11 +1,17 @@
 import { EventEmitter } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Logger, run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { giveBackInterrupted, holdsJobs } from '@koe/sql/queries/worker/worker';
 import { taskList } from '../pipeline/tasks.js';
 import type { Runtime } from '../pipeline/runtime.js';
-import { proveLiveness, type Liveness } from './liveness.js';
+import { proveLiveness } from './liveness.js';
 
 /** Two: while one job waits for the database, the other computes. */
 const CONCURRENCY = 2;
+/** What the queue keeps as the error of a job whose process was asked to stop. */
+const INTERRUPTED = 'interrupted: the process was asked to stop';
+const LET_GO_WITHIN_MS = 2_000;
+const LOOK_MS = 20;
 
 /**
  * Starts taking jobs until `stop`.
@@ -24,22 +30,55 @@ export async function startWorker(
     onLost();
   };
   const liveness = await proveLiveness(runtime, lose);
-  const { probe, ...work } = taskList(runtime, signal);
+  const { probe, ...work } = interruptible(taskList(runtime, signal), signal);
+  const names: string[] = [];
+  const register = (name: string): Promise<void> => {
+    names.push(name);
+    return liveness.register(name);
+  };
   // somebody waits for a probe: it never stands behind a backfill
-  const probes = await takeJobs(runtime, liveness, lose, probe ? { probe } : {}, 1);
-  const runner = await takeJobs(runtime, liveness, lose, work, CONCURRENCY);
+  const probes = await takeJobs(runtime, register, lose, probe ? { probe } : {}, 1);
+  const runner = await takeJobs(runtime, register, lose, work, CONCURRENCY);
   return {
     async stop() {
       over = true;
       await Promise.all([runner.stop(), probes.stop()]);
+      if (signal.aborted) await giveBack(runtime, names);
       await liveness.close();
     },
   };
 }
 
+/** The same tasks; whatever a step throws once the process was asked to stop is that and no failure. */
+function interruptible(tasks: TaskList, signal: AbortSignal): TaskList {
+  return Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [
+      name,
+      async (payload, helpers) => {
+        try {
+          return await task?.(payload, helpers);
+        } catch (error) {
+          throw signal.aborted ? new Error(INTERRUPTED, { cause: error }) : error;
+        }
+      },
+    ]),
+  );
+}
+
+/** Whoever works next goes on at once with what was interrupted. The queue lets go of jobs without being waited for. */
+async function giveBack({ database, log }: Runtime, names: readonly string[]): Promise<void> {
+  try {
+    for (const deadline = Date.now() + LET_GO_WITHIN_MS; Date.now() < deadline; await delay(LOOK_MS))
+      if (!(await holdsJobs(database, names))) break;
+    await giveBackInterrupted(database, INTERRUPTED);
+  } catch (error) {
+    log.warn({ err: error }, 'interrupted jobs wait a moment before they go on');
+  }
+}
+
 async function takeJobs(
   runtime: Runtime,
-  liveness: Liveness,
+  register: (name: string) => Promise<void>,
   lose: () => void,
   tasks: TaskList,
   concurrency: number,
@@ -48,7 +87,7 @@ async function takeJobs(
   let registered = Promise.resolve();
   // jobs are locked by the pool, under the pool's name
   events.on('pool:create', ({ workerPool }) => {
-    registered = liveness.register(workerPool.id);
+    registered = register(workerPool.id);
     registered.catch((error: unknown) => {
       runtime.log.error({ err: error }, 'workers could not be registered');
       lose();

@@ -87,4 +87,21 @@ describe('jobs of processes that live and that died', () => {
       expect(job?.attempts === 0 || job?.locked_by !== null).toBe(true); // this very worker may have taken it again
     });
   });
+
+  it('gives a job back as it was, due at once, when its process is asked to stop', async () => {
+    const rows = Array.from({ length: 30_000 }, (_, id) => `${id},まだ届きません`);
+    writeFileSync(join(folder, 'b.csv'), ['id,comment', ...rows].join('\n'));
+    const stopping = new AbortController();
+    const worker = await startWorker(runtime, stopping.signal, () => undefined);
+    await addJob(database, 'pull', { sourceId, trigger: 'person' });
+    await until(async () => (await database.query('select 1 from payload limit 1')).length > 0);
+    stopping.abort(new Error('enough'));
+    await worker.stop();
+    const [pull] = await database.query(
+      `select attempts, last_error, locked_by, run_at <= now() as due from graphile_worker.jobs where task_identifier = 'pull'`,
+    );
+    expect(pull).toEqual({ attempts: 0, last_error: null, locked_by: null, due: true });
+    const [stored] = await database.query<{ count: number }>('select count(*)::int as count from payload');
+    expect(stored?.count).toBeLessThan(30_001);
+  });
 });

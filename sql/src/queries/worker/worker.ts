@@ -25,6 +25,30 @@ export async function registerWorker(session: Session, workerId: string, process
   await session.run(register, { workerId, processKey });
 }
 
+const locked = statement(
+  'locked by workers',
+  `select 1 as one from graphile_worker.jobs where locked_by = any(:workerIds::text[]) limit 1`,
+);
+// the queue has noted a failure and put the job off; neither is due to a job whose process was asked to stop
+const giveBack = statement(
+  'give back interrupted jobs',
+  `with given as (
+     update graphile_worker._private_jobs set attempts = greatest(attempts - 1, 0), run_at = now(), last_error = null
+     where locked_at is null and last_error = :error
+   )
+   select pg_notify('jobs:insert', '{"r":0,"count":1}')`,
+);
+
+/** Whether jobs are still locked under one of these names. */
+export async function holdsJobs(session: Session, workerIds: readonly string[]): Promise<boolean> {
+  return (await session.run(locked, { workerIds })).length > 0;
+}
+
+/** Makes jobs that ended with this error due at once, without an attempt counted. @param error the message that says: interrupted */
+export async function giveBackInterrupted(session: Session, error: string): Promise<void> {
+  await session.run(giveBack, { error });
+}
+
 /**
  * Sets the jobs of dead processes free, all or none: a process that is killed in the middle of this would otherwise leave
  * a job without its lock and without the attempt it is owed.

@@ -83,6 +83,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 /** Makes a database of the cluster if it is not there. */
 export async function ensureDatabase(cluster: Cluster, name: string): Promise<void> {
   const client = new pg.Client({ connectionString: cluster.url('postgres') });
+  client.on('error', () => undefined); // a server that goes away fails the statement
   await client.connect();
   try {
     const found = await client.query('select 1 from pg_database where datname = $1', [name]);
