@@ -10,6 +10,7 @@ import { LabelsModule } from './labels/labels.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { SettingsModule } from './settings/settings.module.js';
 import { SourcesModule } from './sources/sources.module.js';
+import { TaxonomyModule } from './taxonomy/taxonomy.module.js';
 import { ThemesModule } from './themes/themes.module.js';
 import { WorldModule } from './world/world.module.js';
 import type { World } from './world/world.js';
@@ -24,6 +25,7 @@ export class AppModule {
         HealthModule,
         EventsModule,
         ThemesModule,
+        TaxonomyModule,
         CubeModule,
         FactsModule,
         ItemsModule,

@@ -30,7 +30,24 @@ import {
   testSource,
   undoRun,
 } from './sources.js';
-import { listThemes } from './themes.js';
+import {
+  cancelReclassification,
+  changeDraft,
+  discardDraft,
+  exportTaxonomyCsv,
+  exportTaxonomyJson,
+  getDraft,
+  getTaxonomy,
+  getThemeLineage,
+  importTaxonomy,
+  listTaxonomyVersions,
+  previewDraft,
+  publishDraft,
+  rebaseDraft,
+  serveTaxonomyVersion,
+  undoDraftChange,
+} from './taxonomy.js';
+import { getThemeDefinitions, listThemes, putThemeOwner } from './themes.js';
 
 /** Every route of the api, in the order the OpenAPI document prints them. */
 export const ROUTES: readonly Route[] = [
@@ -54,6 +71,23 @@ export const ROUTES: readonly Route[] = [
   reopenDraw,
   getAgreement,
   listThemes,
+  putThemeOwner,
+  getThemeDefinitions,
+  getTaxonomy,
+  listTaxonomyVersions,
+  serveTaxonomyVersion,
+  getThemeLineage,
+  getDraft,
+  changeDraft,
+  undoDraftChange,
+  discardDraft,
+  rebaseDraft,
+  previewDraft,
+  publishDraft,
+  cancelReclassification,
+  exportTaxonomyJson,
+  exportTaxonomyCsv,
+  importTaxonomy,
   getSettings,
   putOrganisation,
   getPriority,

@@ -79,9 +79,10 @@ export async function serveVersion(session: Session, version: number, editor: Ed
 /**
  * Stops the reclassification that is under way; what serves goes on serving. The changes of a version that thereby never
  * serves become the draft again, unless somebody has begun another one.
+ * @returns the id of what was stopped
  * @throws DraftConflict no_draft when nothing is under way any more
  */
-export async function cancelReclassification(session: Session, editor: Editor): Promise<void> {
+export async function cancelReclassification(session: Session, editor: Editor): Promise<string> {
   await lockTaxonomy(session);
   const [task] = await session.run<{ id: string; version: number; reason: string }>(running);
   const { now } = editor;
@@ -89,10 +90,10 @@ export async function cancelReclassification(session: Session, editor: Editor): 
     throw new DraftConflict('no_draft', 'nothing is being classified anew any more');
   const { themes, version } = await readTaxonomy(session);
   await writeThemeRows(session, themes, now);
-  if (task.reason !== 'taxonomy') return;
+  if (task.reason !== 'taxonomy') return task.id;
   const cancelled = (await listVersions(session)).find((each) => each.version === task.version);
   const taken = await session.run<{ themeId: number; itemId: string }>(takePositives, { version: task.version, now });
-  if (!cancelled || cancelled.baseVersion !== version || (await readDraft(session))) return;
+  if (!cancelled || cancelled.baseVersion !== version || (await readDraft(session))) return task.id;
   const positives = cancelled.themeIds.map((themeId) => ({
     themeId,
     itemIds: taken.filter((label) => label.themeId === themeId).map((label) => label.itemId),
@@ -108,6 +109,7 @@ export async function cancelReclassification(session: Session, editor: Editor): 
     },
     editor,
   );
+  return task.id;
 }
 
 async function begin(
