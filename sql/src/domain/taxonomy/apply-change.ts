@@ -1,6 +1,7 @@
 import { ancestorsOf, descendantsOf, type Theme } from '../theme.js';
 import type { ThemeChange } from './change.js';
 import { themeOf } from './number-request.js';
+import { sameWords } from './same-words.js';
 import { TaxonomyError } from './taxonomy-error.js';
 import { treeFaults } from './tree-faults.js';
 
@@ -29,8 +30,7 @@ function afterChange(themes: readonly Theme[], change: ThemeChange): readonly Th
     case 'describe':
       return replace(themes, change.id, (theme) => {
         const { description, examples } = change;
-        if (JSON.stringify([theme.description, theme.examples]) === JSON.stringify([description, examples]))
-          throw nothing(change.id);
+        if (sameWords(theme, change)) throw nothing(change.id);
         return { ...theme, description, examples };
       });
     case 'move':

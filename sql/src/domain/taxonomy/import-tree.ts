@@ -2,6 +2,7 @@ import type { Theme } from '../theme.js';
 import { applyChange } from './apply-change.js';
 import type { ThemeChange, ThemeRequest } from './change.js';
 import { numberRequest, type Maker } from './number-request.js';
+import { sameWords } from './same-words.js';
 import { TaxonomyError } from './taxonomy-error.js';
 import type { FileFault, FileTheme, ReadTree } from './tree-file.js';
 
@@ -57,9 +58,7 @@ export function importTree(
     const parent = theme.parent === null ? null : (ids.get(theme.parent) ?? null);
     const id = ids.get(theme.id);
     if (id === undefined) {
-      const { name, description, examples } = theme;
-      const words = { name, description, examples: { ja: [...examples.ja], en: [...examples.en] } };
-      if (make({ kind: 'add', parent, ...words }, line)) ids.set(theme.id, nextId - 1);
+      if (make({ kind: 'add', parent, ...wordsOf(theme, undefined) }, line)) ids.set(theme.id, nextId - 1);
       continue;
     }
     for (const request of editsOf(themes, id, parent, theme)) make(request, line);
@@ -69,19 +68,27 @@ export function importTree(
 }
 
 function editsOf(themes: readonly Theme[], id: number, parent: number | null, wanted: FileTheme): ThemeRequest[] {
-  const { name, description, examples } = wanted;
   const theme = themes.find((each) => each.id === id);
+  if (!theme) return [];
+  const { name, description, examples } = wordsOf(wanted, theme);
   const requests: ThemeRequest[] = [];
-  if (theme?.parent !== parent) requests.push({ kind: 'move', id, parent });
-  if (theme?.name.ja !== name.ja || theme.name.en !== name.en) requests.push({ kind: 'rename', id, name });
-  if (JSON.stringify([theme?.description, theme?.examples]) !== JSON.stringify([description, examples]))
-    requests.push({
-      kind: 'describe',
-      id,
-      description,
-      examples: { ja: [...examples.ja], en: [...examples.en] },
-    });
+  if (theme.parent !== parent) requests.push({ kind: 'move', id, parent });
+  if (theme.name.ja !== name.ja || theme.name.en !== name.en) requests.push({ kind: 'rename', id, name });
+  if (!sameWords(theme, { description, examples })) requests.push({ kind: 'describe', id, description, examples });
   return requests;
+}
+
+/** What the file says, and where it says nothing what is known. */
+function wordsOf(
+  { name, description, examples }: FileTheme,
+  known: Theme | undefined,
+): Pick<Extract<ThemeRequest, { kind: 'add' }>, 'name' | 'description' | 'examples'> {
+  const phrases = examples ?? known?.examples;
+  return {
+    name: { ...name },
+    description: { ...(description ?? known?.description ?? { ja: '', en: '' }) },
+    examples: { ja: [...(phrases?.ja ?? [])], en: [...(phrases?.en ?? [])] },
+  };
 }
 
 function knownIds(tree: readonly Theme[], file: readonly FileTheme[]): Map<string, number> {

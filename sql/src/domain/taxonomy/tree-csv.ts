@@ -13,7 +13,8 @@ const COLUMNS = [
   'owner',
 ] as const;
 type Column = (typeof COLUMNS)[number];
-const REQUIRED: readonly Column[] = ['id', 'name_ja', 'name_en'];
+const COLUMNS_NEEDED: readonly Column[] = ['id', 'parent', 'name_ja', 'name_en'];
+const CELLS_NEEDED: readonly Column[] = ['id', 'name_ja', 'name_en'];
 
 /** One row a theme, phrases separated by `|`; a bar inside a phrase is written `\|`. */
 export function treeToCsv(themes: readonly FileTheme[]): string {
@@ -22,10 +23,10 @@ export function treeToCsv(themes: readonly FileTheme[]): string {
     parent ?? '',
     name.ja,
     name.en,
-    description.ja,
-    description.en,
-    joinPhrases(examples.ja),
-    joinPhrases(examples.en),
+    description?.ja ?? '',
+    description?.en ?? '',
+    joinPhrases(examples?.ja ?? []),
+    joinPhrases(examples?.en ?? []),
     owner ?? '',
   ]);
   return writeCsv([COLUMNS, ...rows]);
@@ -42,23 +43,28 @@ export function treeFromCsv(text: string): ReadTree {
     const [head, ...rows] = readCsv(text);
     if (!head) return refuse(1, '', 'the file is empty');
     const names = head.cells.map((cell) => cell.trim().toLowerCase());
-    const missing = REQUIRED.find((column) => !names.includes(column));
+    const missing = COLUMNS_NEEDED.find((column) => !names.includes(column));
     if (missing) return refuse(head.line, missing, `the column ${missing} is missing; there are ${COLUMNS.join(', ')}`);
     const unknown = names.find((name) => name !== '' && !COLUMNS.some((column) => column === name));
     if (unknown !== undefined)
       return refuse(head.line, unknown, `there is no column ${unknown}; there are ${COLUMNS.join(', ')}`);
+    const speaksOf = (words: 'description' | 'examples'): boolean =>
+      names.includes(`${words}_ja`) && names.includes(`${words}_en`);
     const faults: FileFault[] = [];
     const themes = rows.map(({ cells, line }): FileTheme => {
       if (cells.length > names.length)
         faults.push({ line, field: '', message: `has ${cells.length} cells where the head has ${names.length}` });
       const at = (column: Column): string => cells[names.indexOf(column)]?.trim() ?? '';
-      for (const column of REQUIRED) if (at(column) === '') faults.push({ line, field: column, message: 'is empty' });
+      for (const column of CELLS_NEEDED)
+        if (at(column) === '') faults.push({ line, field: column, message: 'is empty' });
       return {
         id: at('id'),
         parent: at('parent') || null,
         name: { ja: at('name_ja'), en: at('name_en') },
-        description: { ja: at('description_ja'), en: at('description_en') },
-        examples: { ja: splitPhrases(at('examples_ja')), en: splitPhrases(at('examples_en')) },
+        description: speaksOf('description') ? { ja: at('description_ja'), en: at('description_en') } : null,
+        examples: speaksOf('examples')
+          ? { ja: splitPhrases(at('examples_ja')), en: splitPhrases(at('examples_en')) }
+          : null,
         owner: at('owner') || null,
       };
     });

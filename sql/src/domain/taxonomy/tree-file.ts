@@ -6,8 +6,9 @@ export interface FileTheme {
   readonly id: string;
   readonly parent: string | null;
   readonly name: Bilingual;
-  readonly description: Bilingual;
-  readonly examples: { readonly ja: readonly string[]; readonly en: readonly string[] };
+  /** Null where the file does not speak of it: what is known here stays. */
+  readonly description: Bilingual | null;
+  readonly examples: Theme['examples'] | null;
   /** Name of the department that answers for it; null when nobody does. */
   readonly owner: string | null;
 }

@@ -7,7 +7,7 @@ const nameSchema = z.object({ ja: wordSchema.min(1), en: wordSchema.min(1) });
 const descriptionSchema = z
   .object({ ja: wordSchema.nullish(), en: wordSchema.nullish() })
   .nullish()
-  .transform((words) => ({ ja: words?.ja ?? '', en: words?.en ?? '' }));
+  .transform((words) => (words ? { ja: words.ja ?? '', en: words.en ?? '' } : null));
 const phrasesSchema = z
   .array(wordSchema)
   .nullish()
@@ -15,7 +15,7 @@ const phrasesSchema = z
 const examplesSchema = z
   .object({ ja: phrasesSchema, en: phrasesSchema })
   .nullish()
-  .transform((examples) => examples ?? { ja: [], en: [] });
+  .transform((examples) => examples ?? null);
 const themeSchema = z
   .object({
     id: idSchema,

@@ -60,6 +60,12 @@ describe.each([
     expect(importTree(TREE, file, options).changes).toMatchObject([{ kind: 'retire', id: 21 }]);
   });
 
+  it('keeps what it does not speak of', () => {
+    const file = read(write(fileThemes(TREE, owner)));
+    const silent = { ...file, themes: file.themes.map((theme) => ({ ...theme, description: null, examples: null })) };
+    expect(importTree(TREE, silent, options)).toMatchObject({ changes: [], faults: [] });
+  });
+
   it('replaces a whole tree by a foreign one', () => {
     const foreign = fileThemes(TREE, owner).map((theme) => ({
       ...theme,
@@ -110,9 +116,9 @@ describe('a CSV file', () => {
       { line: 4, field: 'parent', message: 'there is no theme 7 in the file' },
       { line: 5, field: 'id', message: '2 stands in line 4 already' },
     ]);
-    expect(treeFromCsv('id,name_ja\n1,あ').faults).toMatchObject([{ line: 1, field: 'name_en' }]);
-    expect(treeFromCsv('id,name_ja,name_en,colour\n').faults).toMatchObject([{ line: 1, field: 'colour' }]);
-    expect(treeFromCsv('id,name_ja,name_en\n1,"a').faults).toMatchObject([
+    expect(treeFromCsv('id,parent,name_ja\n1,,あ').faults).toMatchObject([{ line: 1, field: 'name_en' }]);
+    expect(treeFromCsv('id,parent,name_ja,name_en,colour\n').faults).toMatchObject([{ line: 1, field: 'colour' }]);
+    expect(treeFromCsv('id,parent,name_ja,name_en\n1,,"a').faults).toMatchObject([
       { line: 2, message: 'a quote is never closed' },
     ]);
     expect(treeFromCsv('').faults).toMatchObject([{ line: 1 }]);
