@@ -9,6 +9,7 @@ type Load = () => Promise<{ readonly default: Screen }>;
 
 const overview: Load = () => import('../views/overview/Overview.svelte');
 const voices: Load = () => import('../views/voices/Voices.svelte');
+const labels: Load = () => import('../views/labels/Labels.svelte');
 const sources: Load = () => import('../views/sources/Sources.svelte');
 const settings: Load = () => import('../views/settings/Settings.svelte');
 
@@ -17,6 +18,7 @@ const ROUTES: readonly { readonly path: string; readonly load: Load }[] = [
   { path: '/', load: overview },
   { path: '/voices', load: voices },
   { path: '/voices/:id', load: voices },
+  { path: '/labels', load: labels },
   { path: '/sources', load: sources },
   { path: '/sources/:id', load: sources }, // `new` is the wizard
   { path: '/settings', load: settings },

@@ -2,6 +2,7 @@
 export const SCREENS = [
   { id: 'overview', path: '/', filtered: true },
   { id: 'voices', path: '/voices', filtered: true },
+  { id: 'labels', path: '/labels', filtered: false },
   { id: 'sources', path: '/sources', filtered: false },
   { id: 'settings', path: '/settings', filtered: false },
 ] as const;

@@ -1,6 +1,7 @@
 import { chartsEn } from './charts.en.js';
 import { commonEn } from './common.en.js';
 import { frameEn } from './frame.en.js';
+import { labelsEn } from './labels.en.js';
 import { overviewEn } from './overview.en.js';
 import { settingsEn } from './settings.en.js';
 import { sourcesEn } from './sources.en.js';
@@ -13,6 +14,7 @@ export const en = {
   overview: overviewEn,
   charts: chartsEn,
   voices: voicesEn,
+  labels: labelsEn,
   sources: sourcesEn,
   settings: settingsEn,
 } satisfies Words;

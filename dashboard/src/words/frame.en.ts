@@ -4,6 +4,7 @@ export const frameEn = {
   title: 'Koe 声',
   overview: 'Overview',
   voices: 'Voices',
+  labels: 'Labels',
   sources: 'Sources',
   settings: 'Settings',
   screens: 'Screens',

@@ -14,6 +14,7 @@ export const frameJa = {
   title: 'Koe 声',
   overview: '概況',
   voices: '声',
+  labels: 'ラベル',
   sources: '取込元',
   settings: '設定',
   screens: '画面',

@@ -1,6 +1,7 @@
 import { chartsJa } from './charts.ja.js';
 import { commonJa } from './common.ja.js';
 import { frameJa } from './frame.ja.js';
+import { labelsJa } from './labels.ja.js';
 import { overviewJa } from './overview.ja.js';
 import { settingsJa } from './settings.ja.js';
 import { sourcesJa } from './sources.ja.js';
@@ -13,6 +14,7 @@ export const ja = {
   overview: overviewJa,
   charts: chartsJa,
   voices: voicesJa,
+  labels: labelsJa,
   sources: sourcesJa,
   settings: settingsJa,
 } satisfies Words;

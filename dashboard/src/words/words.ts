@@ -1,6 +1,7 @@
 import type { chartsJa } from './charts.ja.js';
 import type { commonJa } from './common.ja.js';
 import type { frameJa } from './frame.ja.js';
+import type { labelsJa } from './labels.ja.js';
 import type { overviewJa } from './overview.ja.js';
 import type { settingsJa } from './settings.ja.js';
 import type { sourcesJa } from './sources.ja.js';
@@ -18,6 +19,7 @@ export interface Words {
   readonly overview: typeof overviewJa;
   readonly charts: typeof chartsJa;
   readonly voices: typeof voicesJa;
+  readonly labels: typeof labelsJa;
   readonly sources: typeof sourcesJa;
   readonly settings: typeof settingsJa;
 }
