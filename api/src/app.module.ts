@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { ActorGuard } from './access/actor-guard.js';
+import { AccuracyModule } from './accuracy/accuracy.module.js';
 import { CubeModule } from './cube/cube.module.js';
 import { EventsModule } from './events/events.module.js';
 import { FactsModule } from './facts/facts.module.js';
@@ -30,6 +31,7 @@ export class AppModule {
         FactsModule,
         ItemsModule,
         LabelsModule,
+        AccuracyModule,
         SettingsModule,
         SourcesModule,
         OpenApiModule,

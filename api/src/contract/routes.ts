@@ -1,4 +1,5 @@
 import type { Route } from './route.js';
+import { getAccuracy, getCorrectedCounts } from './accuracy.js';
 import { getBlock, getFacts, getManifest, listMetrics, searchBlocks } from './cube.js';
 import { getEvents, getReady } from './events.js';
 import { getItem, listItems, putHandling } from './items.js';
@@ -61,6 +62,8 @@ export const ROUTES: readonly Route[] = [
   listItems,
   getItem,
   putHandling,
+  getAccuracy,
+  getCorrectedCounts,
   listItemLabels,
   correctItem,
   withdrawLabel,

@@ -61,3 +61,28 @@ export function sumCells(all: readonly Float64Array[]): Float64Array {
   for (const one of all) one.forEach((count, cell) => (sum[cell] = (sum[cell] ?? 0) + count));
   return sum;
 }
+
+/**
+ * Cells of a sample brought to known totals: so many items in all, so many of them under the theme. Where the sample holds none
+ * of the theme, its items are taken as likely ones.
+ */
+export function scaleCells(sample: Float64Array, items: number, under: number): Float64Array {
+  const assigned = sumOf(sample.subarray(0, ASSIGNED_CELLS));
+  const rest = sumOf(sample.subarray(ASSIGNED_CELLS));
+  const scaled = sample.map((count, cell) =>
+    cell < ASSIGNED_CELLS
+      ? assigned > 0
+        ? (count * under) / assigned
+        : 0
+      : rest > 0
+        ? (count * (items - under)) / rest
+        : 0,
+  );
+  if (assigned <= 0) scaled[1] = under;
+  if (rest <= 0) scaled[ASSIGNED_CELLS] = items - under;
+  return scaled;
+}
+
+function sumOf(counts: Float64Array): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}
