@@ -139,10 +139,9 @@ function f1Of(found: Total, missed: Total, raw: number, most: number, z: number)
   // F1 rises with the share J of what is right in all that is under the theme or belongs there: F1 = 2J ÷ (1 + J)
   const overlap = Math.min(1 - 1e-9, found.mean / whole);
   const deviation = Math.sqrt(found.variance / found.mean ** 2 + missed.variance / whole ** 2) / (1 - overlap);
-  const odds = overlap / (1 - overlap);
+  const logit = Math.log(overlap / (1 - overlap));
   const at = (shift: number): number => {
-    const moved = odds * Math.exp(shift * deviation);
-    const share = moved / (1 + moved);
+    const share = 1 / (1 + Math.exp(-logit - shift * deviation));
     return (2 * share) / (1 + share);
   };
   const expected = Math.min(1 - 1e-9, found.expected / (raw + missed.expected));
@@ -153,7 +152,7 @@ function f1Of(found: Total, missed: Total, raw: number, most: number, z: number)
 
 function countOf(found: Total, missed: Total, all: number, z: number): ThemeEstimate['corrected'] {
   const value = found.mean + missed.mean;
-  const width = Math.exp((z * Math.sqrt(found.variance + missed.variance)) / value);
+  const width = Math.exp(Math.min(50, (z * Math.sqrt(found.variance + missed.variance)) / value));
   return { value, interval: [Math.min(all, value / width), Math.min(all, value * width)] };
 }
 
