@@ -9,7 +9,9 @@ type Load = () => Promise<{ readonly default: Screen }>;
 
 const overview: Load = () => import('../views/overview/Overview.svelte');
 const voices: Load = () => import('../views/voices/Voices.svelte');
+const themes: Load = () => import('../views/themes/Themes.svelte');
 const labels: Load = () => import('../views/labels/Labels.svelte');
+const trust: Load = () => import('../views/trust/Trust.svelte');
 const sources: Load = () => import('../views/sources/Sources.svelte');
 const settings: Load = () => import('../views/settings/Settings.svelte');
 
@@ -18,7 +20,10 @@ const ROUTES: readonly { readonly path: string; readonly load: Load }[] = [
   { path: '/', load: overview },
   { path: '/voices', load: voices },
   { path: '/voices/:id', load: voices },
+  { path: '/themes', load: themes },
+  { path: '/themes/:id', load: themes },
   { path: '/labels', load: labels },
+  { path: '/trust', load: trust },
   { path: '/sources', load: sources },
   { path: '/sources/:id', load: sources }, // `new` is the wizard
   { path: '/settings', load: settings },

@@ -2,7 +2,9 @@
 export const SCREENS = [
   { id: 'overview', path: '/', filtered: true },
   { id: 'voices', path: '/voices', filtered: true },
+  { id: 'themes', path: '/themes', filtered: true },
   { id: 'labels', path: '/labels', filtered: false },
+  { id: 'trust', path: '/trust', filtered: false },
   { id: 'sources', path: '/sources', filtered: false },
   { id: 'settings', path: '/settings', filtered: false },
 ] as const;

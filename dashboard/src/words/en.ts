@@ -5,6 +5,8 @@ import { labelsEn } from './labels.en.js';
 import { overviewEn } from './overview.en.js';
 import { settingsEn } from './settings.en.js';
 import { sourcesEn } from './sources.en.js';
+import { themesEn } from './themes.en.js';
+import { trustEn } from './trust.en.js';
 import { voicesEn } from './voices.en.js';
 import type { Words } from './words.js';
 
@@ -14,7 +16,9 @@ export const en = {
   overview: overviewEn,
   charts: chartsEn,
   voices: voicesEn,
+  themes: themesEn,
   labels: labelsEn,
+  trust: trustEn,
   sources: sourcesEn,
   settings: settingsEn,
 } satisfies Words;

@@ -5,6 +5,8 @@ import { labelsJa } from './labels.ja.js';
 import { overviewJa } from './overview.ja.js';
 import { settingsJa } from './settings.ja.js';
 import { sourcesJa } from './sources.ja.js';
+import { themesJa } from './themes.ja.js';
+import { trustJa } from './trust.ja.js';
 import { voicesJa } from './voices.ja.js';
 import type { Words } from './words.js';
 
@@ -14,7 +16,9 @@ export const ja = {
   overview: overviewJa,
   charts: chartsJa,
   voices: voicesJa,
+  themes: themesJa,
   labels: labelsJa,
+  trust: trustJa,
   sources: sourcesJa,
   settings: settingsJa,
 } satisfies Words;

@@ -5,6 +5,8 @@ import type { labelsJa } from './labels.ja.js';
 import type { overviewJa } from './overview.ja.js';
 import type { settingsJa } from './settings.ja.js';
 import type { sourcesJa } from './sources.ja.js';
+import type { themesJa } from './themes.ja.js';
+import type { trustJa } from './trust.ja.js';
 import type { voicesJa } from './voices.ja.js';
 
 export type Language = 'ja' | 'en';
@@ -19,7 +21,9 @@ export interface Words {
   readonly overview: typeof overviewJa;
   readonly charts: typeof chartsJa;
   readonly voices: typeof voicesJa;
+  readonly themes: typeof themesJa;
   readonly labels: typeof labelsJa;
+  readonly trust: typeof trustJa;
   readonly sources: typeof sourcesJa;
   readonly settings: typeof settingsJa;
 }
