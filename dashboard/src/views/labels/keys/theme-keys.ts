@@ -48,13 +48,12 @@ export function themeKeys(assignable: readonly Named[], tree: readonly Named[]):
     RESERVED,
   );
   return [...groups].map(([id, themes]) => {
+    const key = groupKeys.get(id) ?? '';
+    // a theme that stands alone needs no second stroke
+    if (themes.length === 1 && themes[0]?.id === id) return { id, key: '', themes: [{ id, key }] };
     // within a group every letter is free, since the first stroke has been made
     const keys = lettersFor(themes, new Set());
-    return {
-      id,
-      key: groupKeys.get(id) ?? '',
-      themes: themes.map((theme) => ({ id: theme.id, key: keys.get(theme.id) ?? '' })),
-    };
+    return { id, key, themes: themes.map((theme) => ({ id: theme.id, key: keys.get(theme.id) ?? '' })) };
   });
 }
 
