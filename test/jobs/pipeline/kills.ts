@@ -8,6 +8,8 @@ import { projectFolder } from '../../bench/installation/project-folder.js';
 import type { TestDatabase } from '../../harness/database.js';
 import { addTestSource, testRuntime } from '../../harness/pipeline.js';
 import { sharedData } from '../../harness/shared-data.js';
+import { madeUpMapping, madeUpRows } from './made-up-rows.js';
+import { seededRandom } from './seeded-random.js';
 
 const MAIN = join(projectFolder(), 'jobs/dist/main.js');
 const ROWS = 12_000;
@@ -30,7 +32,7 @@ export async function pullUnderKills(
 ): Promise<KillResult> {
   const folder = mkdtempSync(join(tmpdir(), 'koe-kills-'));
   const data = options.real ? sharedData() : null;
-  const random = generator(options.seed);
+  const random = seededRandom(options.seed);
   const runtime = await testRuntime(database);
   const environment = {
     ...process.env,
@@ -42,10 +44,10 @@ export async function pullUnderKills(
     TZ: 'America/Los_Angeles',
   };
   try {
-    if (!data) writeFileSync(join(folder, 'rows.csv'), rows());
+    if (!data) writeFileSync(join(folder, 'rows.csv'), madeUpRows(ROWS));
     const config = data
       ? { path: join(data, 'ja-fukui-tourism-survey'), mapping: 'fukui' }
-      : { path: join(folder, 'rows.csv'), mapping: MAPPING };
+      : { path: join(folder, 'rows.csv'), mapping: madeUpMapping };
     const sourceId = await addTestSource(runtime, config);
     await addJob(database, 'pull', { sourceId, trigger: 'person' });
 
@@ -77,26 +79,6 @@ export async function pullUnderKills(
 
 export const MADE_UP_ROWS = ROWS;
 
-const MAPPING = {
-  kind: 'survey',
-  channel: 'survey',
-  id: 'id',
-  createdAt: { column: 'at', zone: 'Asia/Tokyo' },
-  texts: [{ column: 'comment' }],
-  scores: [
-    { column: 'csat', kind: 'csat', min: 1, max: 5 },
-    { column: 'nps', kind: 'nps', min: 0, max: 10 },
-  ],
-};
-
-function rows(): string {
-  const lines = Array.from({ length: ROWS }, (_, id) => {
-    const day = `2026-${String(4 + (id % 6)).padStart(2, '0')}-${String(1 + (id % 28)).padStart(2, '0')}`;
-    return `${id},${day} 10:00,番号${id}の荷物がまだ届きません,${1 + (id % 5)},${id % 11}`;
-  });
-  return ['id,at,comment,csat,nps', ...lines].join('\n');
-}
-
 function startWorker(environment: NodeJS.ProcessEnv): ChildProcess {
   return fork(MAIN, [], { execArgv: [], env: environment, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
 }
@@ -109,15 +91,4 @@ function ended(child: ChildProcess): Promise<void> {
 
 async function idle(database: TestDatabase): Promise<boolean> {
   return (await database.query('select 1 from graphile_worker.jobs limit 1')).length === 0;
-}
-
-// mulberry32: the same seed kills at the same moments
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
