@@ -1,0 +1,135 @@
+import type { Doubt, Verdict } from '@koe/sql/domain/accuracy/verdict';
+import type { Task } from '@koe/sql/domain/accuracy/judged';
+
+const verdict: Record<Verdict, string> = { trust: '信じてよい', care: '注意して使う', unknown: 'まだ分からない' };
+/** One sentence each: why a theme's numbers are to be read with care. */
+const doubt: Record<Doubt, string> = {
+  labels: '判定された声がまだ足りません。',
+  wrong: '違う声が多く混ざっています。',
+  missed: '見落としが多くあります。',
+  wide: '数字に幅があり、はっきりしません。',
+  parity: '日本語と英語で当たり方が違います。',
+  drift: '先週から当たり方が変わったおそれがあります。',
+};
+const task: Record<Task, string> = { sentiment: '感情', intent: '種別', priority: '優先度', serious: '深刻さ' };
+const reason: Readonly<Record<string, string>> = {
+  first_items: '最初の声がそろった',
+  more_items: '声が増えた',
+  labels: '判定が増えた',
+  taxonomy: 'テーマが変わった',
+  person: '人が指示した',
+};
+const modelTask: Readonly<Record<string, string>> = {
+  themes: 'テーマ',
+  sentiment: '感情',
+  intent: '種別',
+  serious: '深刻さ',
+};
+
+export const trustJa = {
+  question: 'どこまで信じられるか',
+  verdict,
+  doubt,
+  sound: '数字をそのまま使えます。',
+  answer: {
+    nobody:
+      'まだ分かりません。人が判定した声が1件もないためです。ラベル画面で1時間ほど判定すると、最初の数字が出はじめます。',
+    few: (judged: string, n: string, of: string): string =>
+      `まだはっきりしません。これまでに判定された声は${judged}件で、全体の数字に使えるのは${of}件中${n}件分です。`,
+    all: (precision: string, recall: string): string =>
+      `テーマが付いた100件のうち約${precision}件が正しく、付くべき100件のうち約${recall}件を見つけています。`,
+    themes: (trust: string, care: string, unknown: string): string =>
+      `テーマごとに見ると、信じてよいもの${trust}、注意して使うもの${care}、まだ分からないもの${unknown}です。`,
+    alarm: '下の警告も見てください。',
+    calm: '日本語と英語の差にも、先週の変化にも、警告はありません。',
+  },
+  basis: (used: string, people: string): string => `人が判定した声 ${used}件(${people}人)にもとづく`,
+  leftOut: (outdated: string, unfair: string, corrected: string): string =>
+    `数字に入れていないもの: 判定後に内容が変わった声 ${outdated}件、モデルが学習に使ったため公平に試せない声 ${unfair}件、画面での修正 ${corrected}件(学習には使います)`,
+  secondNote: (n: string): string => `${n}件は2人が判定しました。数字には先の判定を使います。`,
+  themes: 'テーマごと',
+  themesNote: '線は95%区間、点は推定値',
+  theme: 'テーマ',
+  precision: '当たり',
+  precisionHint: '付いた100件のうち、本当に当てはまる件数(適合率)',
+  recall: '見つけた割合',
+  recallHint: '当てはまる100件のうち、見つけられた件数(再現率)',
+  judged: '根拠',
+  verdictColumn: '読み方',
+  languages: '日本語・英語',
+  figure: (value: string, low: string, high: string): string => `${value}(${low}–${high})`,
+  nOf: (n: string, of: string): string => `n=${n}/${of}`,
+  n: (n: string): string => `n=${n}`,
+  standIn: { group: '同じ分類のテーマ全体', all: '全テーマ' },
+  standInValue: (of: string, value: string): string => `${of}では${value}`,
+  nothingUnder: '付いた声なし',
+  below: (of: string): string =>
+    `n は有効な判定数です。${of}に満たないテーマは「n=7/${of}」のように示し、数字の代わりに同じ分類のテーマをまとめた値を薄く出します。`,
+  onlyKnown: '分かっているテーマだけ表示',
+  parity: '日本語と英語',
+  parityNote: 'どちらも同じように当たるか(総合の当たり方 F1)',
+  parityHint:
+    'F1 は「当たり」と「見つけた割合」をひとつにした値です。差が5ポイント以上で、偶然では説明しにくいときに警告します。',
+  parityNone: '比べるには、日本語と英語の両方で判定が足りません。',
+  overall: '全体',
+  difference: '差(日本語−英語)',
+  noDifference: 'はっきりした差なし',
+  better: { ja: '英語のほうが当たりにくい', en: '日本語のほうが当たりにくい' },
+  channels: 'チャネルごと',
+  channelsNote: '全テーマをまとめた当たり方(F1)',
+  tasks: '感情・種別・優先度',
+  tasksNote: '100件のうち、人と同じ答えになる件数',
+  tasksNone: 'まだ判定がありません。',
+  task,
+  seriousHint: '人が「深刻」とした声が P1 か P2 になっているか',
+  valueSaid: (value: string, n: string): string => `「${value}」と出た100件のうち約${n}件が正しい`,
+  valueFound: (value: string, n: string): string => `人が「${value}」とした100件のうち約${n}件を見つける`,
+  perValue: '値ごとに見る',
+  yes: '深刻',
+  no: '深刻でない',
+  drift: '当たり方が変わっていないか',
+  driftNote: (week: string, reference: string): string => `${week}の自信の分布を${reference}と比べる`,
+  driftKind: {
+    first_weeks: '今のモデルになって最初の4週',
+    weeks_before: '直前の4週',
+  },
+  driftHint:
+    '分類の自信の分布が大きく動いたときは、声の中身や書き方が変わり、以前に測った数字が当てはまらなくなったおそれがあります。PSI は分布のずれの大きさで、0.1から注意、0.25から大きな変化とし、偶然の範囲は除きます。',
+  driftState: { few: '件数不足', steady: '変わりなし', watch: '少し変わった', shifted: '変わった' },
+  driftNone: '先週の声が少なく、比べられません。',
+  driftSteady: (n: string): string => `比べられた${n}のテーマに、変わったものはありません。`,
+  psi: (value: string): string => `PSI ${value}`,
+  mentions: (now: string, before: string): string => `${before}件 → ${now}件`,
+  bands: (before: string, now: string): string => `自信の低い順の割合。基準 ${before}。先週 ${now}。`,
+  models: 'モデルの履歴',
+  modelsNone: 'まだ学習したモデルはありません。テーマの定義と例だけで分類しています。',
+  model: {
+    trained: '学習',
+    reason: 'きっかけ',
+    from: '学習に使ったもの',
+    result: '学習から外した声での成績',
+    state: '状態',
+  },
+  reason: (key: string): string => reason[key] ?? key,
+  modelTask: (key: string): string => modelTask[key] ?? key,
+  modelFrom: (labels: string, texts: string): string => `判定済み${labels}件・未判定${texts}件`,
+  modelState: { candidate: '準備中', refused: '見送り', serving: '使用中', past: '以前のモデル' },
+  judgedByAll: '人の判定が少ないため参考値',
+  refused: (now: string, before: string, items: string): string =>
+    `同じ${items}件で前のモデルより悪かったため使っていません(F1 ${before} → ${now})`,
+  help: '1時間の判定でいちばん分かるようになるテーマ',
+  helpNote: '区間の幅が最も狭まる順',
+  helpGain: (before: string, after: string): string => `幅 ${before} → ${after}ポイント`,
+  helpAction: 'ラベルで判定する',
+  corrected: (value: string, low: string, high: string): string => `補正後 ${value}件(${low}–${high})`,
+  correctedShort: (value: string): string => `≈${value}`,
+  notYet: '補正はまだできません',
+  mark: {
+    known: (precision: string, low: string, high: string, n: string): string =>
+      `当たり ${precision}%(${low}–${high})、n=${n}`,
+    unknown: (n: string, of: string): string => `n=${n}/${of}。`,
+    about: (theme: string): string => `「${theme}」はどこまで信じられるか`,
+    more: '詳しく見る',
+    none: 'まだ数字がありません',
+  },
+};
