@@ -44,7 +44,7 @@ export class Evidence {
     const { extractor, slots, numbers, values, times } = vectoriser;
     const { weights, columns } = model;
     let at = 0;
-    for (const { from, to, count } of [extractor.words, extractor.chars])
+    for (const { from, to, count } of [extractor.words, extractor.chars, extractor.meanings])
       for (let i = 0; i < count; i++, at++) {
         const slot = slots[at] ?? -1;
         if (slot < 0) continue;

@@ -1,36 +1,21 @@
 import { MASK_KINDS } from '@koe/sql/domain/item';
 import { APOSTROPHE, charClasses, DIGIT, LETTER, RUN, SPACE } from './char-class.js';
 import { FoldedText } from './fold.js';
+import { Grams } from './grams.js';
+import { hashOf, mix, SEED_CHARS, SEED_PAIR, SEED_RUN, SEED_SIGN, SEED_WORD } from './hash.js';
+import { MEANINGS_FINGERPRINT, MeaningReader } from './meanings.js';
 
-/** Part of every model: weights mean nothing under another extractor. Raise it with every change of a key. */
-export const EXTRACTOR_VERSION = 1;
+/** Raised with every change of a key. */
+const CODE_VERSION = 2;
+/** Part of every model: weights mean nothing under another extractor. */
+export const EXTRACTOR_VERSION = mix(MEANINGS_FINGERPRINT, CODE_VERSION);
 
 /** Lengths of character n-grams: inside words with their borders, and inside runs of a script without spaces. */
-const WORD_CHARS = { from: 2, to: 5 } as const;
-const RUN_CHARS = 4;
+const WORD_CHARS = { from: 3, to: 5 } as const;
+const RUN_CHARS = 3;
 const BORDER = 0x20;
 /** No word is longer; what is, is noise and costs memory. */
 const MAX_WORD = 64;
-
-// Starting points that keep the kinds of n-grams apart.
-const SEED_WORD = 0x2545f491;
-const SEED_PAIR = 0x1b873593;
-const SEED_CHARS = 0x5bd1e995;
-const SEED_RUN = 0x3c6ef372;
-const SEED_SIGN = 0x6a09e667;
-const SEED_META = 0x510e527f;
-
-/** One step of the hash; every step mixes, because n-grams of all lengths are keys. */
-function mix(hash: number, code: number): number {
-  const product = Math.imul(hash ^ code, 0x5cd1e193);
-  return product ^ (product >>> 15);
-}
-
-function hashOf(seed: number, text: string): number {
-  let hash = seed;
-  for (let i = 0; i < text.length; i++) hash = mix(hash, text.charCodeAt(i));
-  return hash;
-}
 
 const URL_MARK = hashOf(SEED_SIGN, 'url');
 const HANDLE_MARK = hashOf(SEED_SIGN, '@');
@@ -38,154 +23,154 @@ const HTTP = new Set([hashOf(SEED_WORD, 'http'), hashOf(SEED_WORD, 'https')]);
 const WWW = hashOf(SEED_WORD, 'www');
 const MASKS = new Set(MASK_KINDS.map((kind) => hashOf(SEED_WORD, kind)));
 
-/** Key of something known about a text that is not in it: its channel, question, rating. */
-export function metaKey(token: string): number {
-  return hashOf(SEED_META, token) || 1;
-}
-
-/** Hashed n-grams of one block: keys with, on demand, the folded range each stands in. Keys repeat as they occur. */
-export class Grams {
-  keys = new Int32Array(1024);
-  from = new Int32Array(0);
-  to = new Int32Array(0);
-  count = 0;
-
-  reserve(capacity: number, withOffsets: boolean): void {
-    this.count = 0;
-    if (this.keys.length < capacity) this.keys = new Int32Array(capacity * 2);
-    if (withOffsets && this.from.length < this.keys.length) {
-      this.from = new Int32Array(this.keys.length);
-      this.to = new Int32Array(this.keys.length);
-    }
-  }
-}
-
 /**
- * Text → hashed n-grams in one pass, without a string made: words 1–2 and signs in `words`; characters 2–5 of words with
- * their borders and 1–4 of runs without spaces in `chars`. Digits count as one digit in words; URLs, handles and masked
- * data are one symbol each. Reuses its buffers: read the result before the next text.
+ * Text → hashed n-grams in one pass, without a string made for them: words 1–2 and signs in `words`; characters 3–5 of words
+ * with their borders and 1–3 of runs without spaces in `chars`; in such runs, stretches of one script stand for words.
+ * `meanings` holds what the words mean (`meanings.ts`). Digits count as one digit in words; URLs and masked data are one
+ * symbol each. Reuses its buffers: read the result before the next text.
  */
 export class Extractor {
   readonly words = new Grams();
   readonly chars = new Grams();
+  readonly meanings = new Grams();
   readonly folded = new FoldedText();
+  private readonly reader = new MeaningReader();
   private readonly classes = charClasses();
-  private withOffsets = false;
+  private last = 0;
+  private lastAt = 0;
 
   /** Reads `text[start, end)`. `withOffsets` fills `from` and `to` of the grams, in folded units. */
   read(text: string, start = 0, end: number = text.length, withOffsets = false): void {
-    const { folded, words, chars, classes } = this;
-    this.withOffsets = withOffsets;
+    const { folded, classes } = this;
     folded.set(text, start, end);
     const { codes, length } = folded;
-    words.reserve(2 * length + 16, withOffsets);
-    chars.reserve(12 * length + 64, withOffsets);
-    let last = 0;
-    let lastAt = 0;
+    this.words.reserve(3 * length + 16, withOffsets);
+    this.chars.reserve(9 * length + 64, withOffsets);
+    this.reader.read(codes, length, this.meanings, withOffsets);
+    this.last = 0;
     let i = 0;
     while (i < length) {
-      const code = codes[i] ?? 0;
-      const kind = classes[code] ?? 0;
-      if (kind === SPACE || kind === APOSTROPHE) {
-        i++;
-        continue;
-      }
-      const from = i;
-      let hash: number;
-      if (kind === RUN) {
-        i++;
-        while (i < length && classes[codes[i] ?? 0] === RUN) i++;
-        this.readRun(from, i);
-        last = 0;
-        continue;
-      } else if (kind === LETTER || kind === DIGIT) {
-        hash = SEED_WORD;
-        while (i < length && this.isInWord(i)) {
-          const unit = codes[i] ?? 0;
-          hash = mix(hash, classes[unit] === DIGIT ? 0x30 : unit);
-          i++;
-        }
-        if (this.isUrl(hash, i)) {
-          i = this.skipUrl(i);
-          hash = URL_MARK;
-        } else this.readWord(from, Math.min(i, from + MAX_WORD));
-      } else if (code === 0x40 && i + 1 < length && this.isInWord(i + 1)) {
-        i++;
-        while (i < length && (this.isInWord(i) || codes[i] === 0x5f)) i++;
-        hash = HANDLE_MARK;
-      } else if (code === 0x5b && this.maskEnd(i) > 0) {
-        i = this.maskEnd(i);
-        hash = hashOf(SEED_SIGN, 'mask') ^ (codes[from + 1] ?? 0);
-      } else {
-        hash = mix(SEED_SIGN, code);
-        i++;
-        if (code >= 0xd800 && code <= 0xdbff && i < length) hash = mix(hash, codes[i++] ?? 0);
-        this.addWord(hash, from, i);
-        continue;
-      }
-      this.addWord(hash, from, i);
-      if (last !== 0) this.addWord(mix(mix(SEED_PAIR, last), hash), lastAt, i);
-      last = hash;
-      lastAt = from;
+      const kind = classes[codes[i] ?? 0] ?? 0;
+      if (kind === SPACE || kind === APOSTROPHE) i++;
+      else if (kind === RUN) i = this.readRun(i);
+      else if (kind === LETTER || kind === DIGIT) i = this.readWord(i);
+      else i = this.readSign(i);
     }
   }
 
-  private addWord(key: number, from: number, to: number): void {
-    const { words } = this;
-    const at = words.count++;
-    words.keys[at] = key === 0 ? 1 : key;
-    if (this.withOffsets) {
-      words.from[at] = from;
-      words.to[at] = to;
-    }
+  /** Adds a word and, where one stands before it, the pair. */
+  private addWord(hash: number, from: number, to: number): void {
+    this.words.add(hash, from, to);
+    if (this.last !== 0) this.words.add(mix(mix(SEED_PAIR, this.last), hash), this.lastAt, to);
+    this.last = hash;
+    this.lastAt = from;
   }
 
-  private readWord(from: number, to: number): void {
+  private readWord(from: number): number {
     const { codes } = this.folded;
-    const { chars, withOffsets } = this;
-    const { keys } = chars;
-    let at = chars.count;
+    let hash = SEED_WORD;
+    let i = from;
+    while (this.isInWord(i)) {
+      const unit = codes[i] ?? 0;
+      hash = mix(hash, this.classes[unit] === DIGIT ? 0x30 : unit);
+      i++;
+    }
+    if (this.isUrl(hash, i)) {
+      i = this.skipUrl(i);
+      this.addWord(URL_MARK, from, i);
+    } else {
+      this.addWord(hash, from, i);
+      this.readWordChars(from, Math.min(i, from + MAX_WORD));
+    }
+    return i;
+  }
+
+  private readWordChars(from: number, to: number): void {
+    const { codes } = this.folded;
+    const { chars } = this;
     for (let i = from - 1; i < to; i++) {
       const most = Math.min(i + WORD_CHARS.to, to + 1);
       let hash = SEED_CHARS;
       for (let j = i; j < most; j++) {
         hash = mix(hash, j < from || j >= to ? BORDER : (codes[j] ?? 0));
-        if (j - i + 1 < WORD_CHARS.from) continue;
-        keys[at] = hash === 0 ? 1 : hash;
-        if (withOffsets) {
-          chars.from[at] = Math.max(i, from);
-          chars.to[at] = Math.min(j + 1, to);
-        }
-        at++;
+        if (j - i + 1 >= WORD_CHARS.from) chars.add(hash, Math.max(i, from), Math.min(j + 1, to));
       }
     }
-    chars.count = at;
   }
 
-  private readRun(from: number, to: number): void {
-    const { codes } = this.folded;
-    const { chars, withOffsets } = this;
-    const { keys } = chars;
-    let at = chars.count;
+  private readRun(from: number): number {
+    const { codes, length } = this.folded;
+    const { chars, classes } = this;
+    let to = from + 1;
+    while (to < length && classes[codes[to] ?? 0] === RUN) to++;
     for (let i = from; i < to; i++) {
       const most = Math.min(i + RUN_CHARS, to);
       let hash = SEED_RUN;
       for (let j = i; j < most; j++) {
         hash = mix(hash, codes[j] ?? 0);
-        keys[at] = hash === 0 ? 1 : hash;
-        if (withOffsets) {
-          chars.from[at] = i;
-          chars.to[at] = j + 1;
-        }
-        at++;
+        chars.add(hash, i, j + 1);
+        if (most === to && j === to - 1) chars.add(mix(hash, BORDER), i, to);
       }
     }
-    chars.count = at;
+    let hash = mix(SEED_RUN, BORDER);
+    for (let i = from; i < Math.min(from + RUN_CHARS, to); i++) {
+      hash = mix(hash, codes[i] ?? 0);
+      chars.add(hash, from, i + 1);
+    }
+    this.last = 0;
+    this.readScripts(from, to);
+    this.last = 0;
+    return to;
+  }
+
+  /** Stretches of one script stand for words where nothing else parts them. */
+  private readScripts(from: number, to: number): void {
+    const { codes } = this.folded;
+    let start = from;
+    let kind = 0;
+    let hash = SEED_WORD;
+    for (let i = from; i < to; i++) {
+      const code = codes[i] ?? 0;
+      const script = scriptOf(code);
+      if (i > start && script !== kind && script !== 0) {
+        this.addWord(hash, start, i);
+        start = i;
+        hash = SEED_WORD;
+      }
+      if (script !== 0) kind = script;
+      hash = mix(hash, code);
+    }
+    this.addWord(hash, start, to);
+  }
+
+  private readSign(from: number): number {
+    const { codes, length } = this.folded;
+    const code = codes[from] ?? 0;
+    let i = from + 1;
+    if (code === 0x40 && this.isInWord(i)) {
+      let hash = mix(SEED_WORD, code);
+      while (this.isInWord(i) || (i < length && codes[i] === 0x5f)) hash = mix(hash, codes[i++] ?? 0);
+      this.words.add(hash, from, i);
+      this.addWord(HANDLE_MARK, from, i);
+      return i;
+    }
+    if (code === 0x5b) {
+      const end = this.maskEnd(from);
+      if (end > 0) {
+        this.addWord(mix(SEED_SIGN, codes[i] ?? 0), from, end);
+        return end;
+      }
+    }
+    let hash = mix(SEED_SIGN, code);
+    if (code >= 0xd800 && code <= 0xdbff && i < length) hash = mix(hash, codes[i++] ?? 0);
+    this.words.add(hash, from, i);
+    return i;
   }
 
   // an apostrophe belongs to a word only between letters
   private isInWord(i: number): boolean {
     const { codes, length } = this.folded;
+    if (i >= length) return false;
     const kind = this.classes[codes[i] ?? 0];
     if (kind === LETTER || kind === DIGIT) return true;
     return kind === APOSTROPHE && i + 1 < length && this.classes[codes[i + 1] ?? 0] === LETTER;
@@ -219,4 +204,10 @@ export class Extractor {
     }
     return 0;
   }
+}
+
+/** 1 hiragana, 2 katakana, 3 all others; 0 for the mark that prolongs either. */
+function scriptOf(code: number): number {
+  if (code === 0x30fc) return 0;
+  return code >= 0x3041 && code <= 0x309f ? 1 : code >= 0x30a0 && code <= 0x30ff ? 2 : 3;
 }

@@ -1,4 +1,5 @@
 import type { Channel, Score } from '@koe/sql/domain/item';
+import { hashOf, SEED_META } from './hash.js';
 
 /** What is known about a text beside its words. */
 export interface TextContext {
@@ -21,4 +22,9 @@ export function metaTokens({ channel, scores, question }: TextContext): string[]
     tokens.push(`${kind}=${Math.min(STEPS - 1, Math.floor(share * STEPS))}`);
   }
   return tokens;
+}
+
+/** Key of a metadata token, as an n-gram has one. */
+export function metaKey(token: string): number {
+  return hashOf(SEED_META, token) || 1;
 }

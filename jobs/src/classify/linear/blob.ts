@@ -5,14 +5,14 @@ import { TASK_NAMES } from './model.js';
 import { createVocabulary } from './vocabulary.js';
 
 /** Raised when the order of bytes changes. */
-const FORMAT = 1;
+const FORMAT = 2;
 const MAGIC = 0x31454f4b; // "KOE1"
 
 const platt = z.object({ slope: z.number(), offset: z.number() });
 const header = z.object({
   format: z.literal(FORMAT),
   extractor: z.number().int(),
-  lengths: z.object({ words: z.number(), chars: z.number(), meta: z.number() }),
+  lengths: z.object({ words: z.number(), chars: z.number(), meanings: z.number(), meta: z.number() }),
   usualLength: z.number(),
   columns: z.number().int().min(0),
   vocabulary: z.number().int().min(0),

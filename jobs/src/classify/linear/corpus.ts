@@ -1,4 +1,5 @@
-import { Extractor, metaKey } from '../features/extractor.js';
+import { Extractor } from '../features/extractor.js';
+import { metaKey } from '../features/meta-tokens.js';
 import type { SparseRows } from './sparse-rows.js';
 import type { BlockLengths } from './vectoriser.js';
 import { Vectoriser } from './vectoriser.js';
@@ -74,7 +75,7 @@ export function vocabularyOf(documents: readonly Document[], least = 2): Vocabul
   const counts = new DocumentCounts();
   documents.forEach(({ text, meta = [] }, at) => {
     extractor.read(text);
-    for (const { keys, count } of [extractor.words, extractor.chars])
+    for (const { keys, count } of [extractor.words, extractor.chars, extractor.meanings])
       for (let i = 0; i < count; i++) counts.add(keys[i] ?? 1, at + 1);
     for (const token of meta) counts.add(metaKey(token), at + 1);
   });

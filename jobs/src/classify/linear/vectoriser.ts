@@ -1,13 +1,18 @@
-import { Extractor, metaKey } from '../features/extractor.js';
+import { Extractor } from '../features/extractor.js';
+import { metaKey } from '../features/meta-tokens.js';
 import type { Vocabulary } from './vocabulary.js';
 import { placeOf } from './vocabulary.js';
 
-/** Lengths that the blocks of a text's vector are brought to: words and signs, characters, metadata. */
+/** Lengths that the blocks of a text's vector are brought to. */
 export interface BlockLengths {
   readonly words: number;
   readonly chars: number;
+  readonly meanings: number;
   readonly meta: number;
 }
+
+/** The lengths that did best by cross-validation on six sets; see *Ideas tried* in the README. */
+export const BLOCK_LENGTHS: BlockLengths = { words: 0.8, chars: 1, meanings: 0.5, meta: 0.5 };
 
 const NO_META: readonly string[] = [];
 
@@ -25,7 +30,7 @@ export class Vectoriser {
   count = 0;
   /** By known n-gram: how often it occurs. */
   times = new Int32Array(1024);
-  /** By occurrence, words first, then characters: which known n-gram it is, −1 for none. Filled on demand. */
+  /** By occurrence, words first, then characters, then meanings: which known n-gram it is, −1 for none. Filled on demand. */
   slots = new Int32Array(0);
   /** By number: its place in `numbers` plus one while a block is read, else 0. */
   private readonly seen: Int32Array;
@@ -39,9 +44,9 @@ export class Vectoriser {
 
   /** Reads `text[start, end)` and the metadata tokens of its item. `traced` keeps what `evidence` needs. */
   read(text: string, start = 0, end: number = text.length, meta: readonly string[] = NO_META, traced = false): void {
-    const { words, chars } = this.extractor;
+    const { words, chars, meanings } = this.extractor;
     this.extractor.read(text, start, end, traced);
-    const most = words.count + chars.count + meta.length;
+    const most = words.count + chars.count + meanings.count + meta.length;
     if (this.numbers.length < most) {
       this.numbers = new Int32Array(most * 2);
       this.values = new Float64Array(most * 2);
@@ -51,6 +56,7 @@ export class Vectoriser {
     this.count = 0;
     this.addBlock(words.keys, words.count, this.lengths.words, traced ? 0 : -1);
     this.addBlock(chars.keys, chars.count, this.lengths.chars, traced ? words.count : -1);
+    this.addBlock(meanings.keys, meanings.count, this.lengths.meanings, traced ? words.count + chars.count : -1);
     if (meta.length > 0) this.addBlock(Int32Array.from(meta, metaKey), meta.length, this.lengths.meta, -1);
   }
 

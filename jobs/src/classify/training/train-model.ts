@@ -2,6 +2,7 @@ import { encodeModel } from '../linear/blob.js';
 import { rowsOf, vocabularyOf } from '../linear/corpus.js';
 import type { ModelTask } from '../linear/model.js';
 import { quantise } from '../linear/quantise.js';
+import { BLOCK_LENGTHS } from '../linear/vectoriser.js';
 import { calibrate } from './calibrate.js';
 import type { SharedData } from './cross-validation.js';
 import { foldsOf, judgesOf, membersOf, scoresByFolds } from './cross-validation.js';
@@ -11,7 +12,6 @@ import type { TaskReport } from './report.js';
 import { planTasks } from './task-plan.js';
 import type { TrainedModel, TrainingSet } from './training-set.js';
 
-const LENGTHS = { words: 1, chars: 1, meta: 0.5 } as const;
 /** Examples from which an n-gram must occur in two of them. */
 const ONCE_UNTIL = 300;
 
@@ -21,7 +21,7 @@ export function trainModel(set: TrainingSet): TrainedModel {
   const { examples, seed } = set;
   const vocabulary = vocabularyOf(examples, examples.length < ONCE_UNTIL ? 1 : 2);
   const shared: SharedData = {
-    rows: rowsOf(examples, vocabulary, LENGTHS),
+    rows: rowsOf(examples, vocabulary, BLOCK_LENGTHS),
     weights: Float64Array.from(examples, ({ weight }) => weight),
     folds: foldsOf(examples, seed),
     seed,
@@ -51,7 +51,7 @@ export function trainModel(set: TrainingSet): TrainedModel {
     from += keys.length;
   }
   const blob = encodeModel({
-    lengths: LENGTHS,
+    lengths: BLOCK_LENGTHS,
     usualLength: usualLength(examples.map(({ text }) => text.length)),
     tasks,
     columns,
