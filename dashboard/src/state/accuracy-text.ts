@@ -30,6 +30,12 @@ export function accuracyLine(theme: ThemeAccuracy | undefined, { minimumLabels }
   return ownLabels + standInValue(standIn[group.of], `${ofHundred(group.precision.value)}%`);
 }
 
+/** A theme's precision in two words; '' while it stands on too few labels. */
+export function accuracyNote(theme: ThemeAccuracy | undefined, { minimumLabels }: Accuracy, words: Words): string {
+  const precision = theme?.precision ?? null;
+  return isOwn(precision, minimumLabels) ? words.trust.mark.note(ofHundred(precision.value)) : '';
+}
+
 /** The verdict in one sentence. */
 export function verdictLine({ verdict, doubts }: ThemeAccuracy, words: Words): string {
   if (verdict === 'trust') return words.trust.sound;

@@ -1,6 +1,6 @@
 import { getAccuracy, type ThemeAccuracy } from '@koe/api/contract/accuracy';
 import { call } from '../api/client.js';
-import { accuracyLine } from './accuracy-text.js';
+import { accuracyLine, accuracyNote } from './accuracy-text.js';
 import { events } from './events.svelte.js';
 import { language } from './language.svelte.js';
 import { Resource } from './resource.svelte.js';
@@ -34,6 +34,11 @@ class AccuracyState {
   /** A theme's accuracy in one line; '' while it is not known. */
   line(id: number): string {
     return this.value ? accuracyLine(this.themes.get(id), this.value, language.words) : '';
+  }
+
+  /** The same in two words, for lists; '' while the theme stands on too few labels. */
+  note(id: number): string {
+    return this.value ? accuracyNote(this.themes.get(id), this.value, language.words) : '';
   }
 
   private later(): void {

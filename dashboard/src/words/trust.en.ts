@@ -128,12 +128,13 @@ export const trustEn = {
   helpGain: (before: string, after: string): string => `width ${before} → ${after} points`,
   helpAction: 'Judge on Labels',
   corrected: (value: string, low: string, high: string): string => `corrected ${value} (${low}–${high})`,
-  correctedShort: (value: string): string => `≈${value}`,
+  correctedShort: (value: string, low: string, high: string): string => `≈${value} (${low}–${high})`,
   notYet: 'cannot be corrected yet',
   mark: {
     known: (precision: string, low: string, high: string, n: string): string =>
       `${precision}% right (${low}–${high}), n ${n}`,
     unknown: (n: string, of: string): string => `n ${n} of ${of}; `,
+    note: (precision: string): string => `${precision}% right`,
     about: (theme: string): string => `How far can “${theme}” be trusted?`,
     more: 'More about this',
     none: 'no figure yet',

@@ -122,12 +122,13 @@ export const trustJa = {
   helpGain: (before: string, after: string): string => `幅 ${before} → ${after}ポイント`,
   helpAction: 'ラベルで判定する',
   corrected: (value: string, low: string, high: string): string => `補正後 ${value}件(${low}–${high})`,
-  correctedShort: (value: string): string => `≈${value}`,
+  correctedShort: (value: string, low: string, high: string): string => `≈${value}(${low}–${high})`,
   notYet: '補正はまだできません',
   mark: {
     known: (precision: string, low: string, high: string, n: string): string =>
       `当たり ${precision}%(${low}–${high})、n=${n}`,
     unknown: (n: string, of: string): string => `n=${n}/${of}。`,
+    note: (precision: string): string => `当たり${precision}%`,
     about: (theme: string): string => `「${theme}」はどこまで信じられるか`,
     more: '詳しく見る',
     none: 'まだ数字がありません',
