@@ -95,4 +95,28 @@ export const labelsEn = {
   noPairs:
     'No voice has been judged by two people yet. Whoever opens this screen next is first given a few of the same.',
   together: 'All themes',
+
+  correct: {
+    addTheme: 'Add a theme',
+    noTheme: 'No theme matches',
+    removeTheme: (name) => `Take “${name}” away`,
+    mark: 'Mark words',
+    markHint: 'Drag over words or pick them with ← → (Shift extends); Enter chooses the theme, Esc stops.',
+    evidenceFor: 'Theme that these words show',
+    clearMark: 'Drop the selection',
+    addedTheme: (name) => `“${name}” added`,
+    markedTheme: (name) => `Words marked for “${name}”`,
+    removedTheme: (name) => `“${name}” taken away`,
+    setTo: (task, value) => `${task} set to “${value}”`,
+    serious: 'Said to be serious',
+    notSerious: 'Said not to be serious',
+    tasks: { sentiment: 'Sentiment', intent: 'Intent', priority: 'Priority' },
+    withdrawn: 'The correction was taken back',
+    failed: 'The correction could not be saved.',
+    log: 'Corrections',
+    judged: 'Judged on the Labels screen',
+    by: (name) => `corrected by ${name}`,
+    somebody: 'somebody since removed',
+    withdraw: 'Take back',
+  },
 } satisfies typeof labelsJa;

@@ -10,6 +10,7 @@ import {
 } from '@koe/api/contract/labels';
 import { call } from '../../../api/client.js';
 import { ApiProblem } from '../../../api/problem.js';
+import { unknownItems, withUnsaved } from './ahead.js';
 import { EMPTY_DRAFT, judgementOf, type JudgementDraft } from './judgement-draft.js';
 
 /** Items held ahead, so that the next one is there when Enter is pressed. */
@@ -46,7 +47,8 @@ export class LabelSession {
   readonly failed = $derived(this.sent.filter(({ state }) => state === 'failed'));
   readonly unsaved = $derived(this.sent.filter(({ state }) => state !== 'saved'));
   readonly progress: QueueProgress | null = $derived(this.queue && withUnsaved(this.queue.progress, this.unsaved));
-  private readonly drafts = new Map<string, JudgementDraft>();
+  /** What was begun and left by going back, by draw. */
+  private drafts: Readonly<Record<string, JudgementDraft>> = {};
   private last: Promise<void> = Promise.resolve();
   private shownAt = performance.now();
   private person: string | null = null;
@@ -114,10 +116,9 @@ export class LabelSession {
     const { item, draft } = this;
     if (!item) return;
     const sent: Sent = { item, skipped, draft, state: 'sending', problem: null };
-    this.drafts.delete(item.drawId);
     this.sent = [...this.sent, sent];
     const [, ...ahead] = this.ahead;
-    this.show(ahead, this.drafts.get(ahead[0]?.drawId ?? '') ?? EMPTY_DRAFT);
+    this.show(ahead, this.drafts[ahead[0]?.drawId ?? ''] ?? EMPTY_DRAFT);
     this.send(sent);
     if (ahead.length < REFILL_BELOW) void this.refill();
   }
@@ -166,12 +167,11 @@ export class LabelSession {
     try {
       const queue = await ask();
       if (person !== this.person) return;
-      const known = new Set([...this.ahead, ...this.sent.map(({ item }) => item)].map(({ drawId }) => drawId));
-      const more = queue.items.filter(({ drawId }) => !known.has(drawId));
+      const more = unknownItems(queue.items, [...this.ahead, ...this.sent.map(({ item }) => item)]);
       const first = this.ahead.length === 0;
       this.queue = queue;
       this.problem = null;
-      if (first) this.show(more, this.drafts.get(more[0]?.drawId ?? '') ?? EMPTY_DRAFT);
+      if (first) this.show(more, this.drafts[more[0]?.drawId ?? ''] ?? EMPTY_DRAFT);
       else this.ahead = [...this.ahead, ...more];
     } catch (error) {
       this.problem = error instanceof ApiProblem ? error : ApiProblem.local('unreadable', String(error));
@@ -187,7 +187,7 @@ export class LabelSession {
   }
 
   private keepDraft(): void {
-    if (this.item) this.drafts.set(this.item.drawId, this.draft);
+    if (this.item) this.drafts = { ...this.drafts, [this.item.drawId]: this.draft };
   }
 
   private mark(drawId: string, state: Sent['state'], problem: ApiProblem | null): void {
@@ -197,16 +197,4 @@ export class LabelSession {
   private hear(progress: QueueProgress, sinceTraining: number): void {
     if (this.queue) this.queue = { ...this.queue, progress, sinceTraining };
   }
-}
-
-/** Progress as the person sees it: what is on its way counts as done. */
-export function withUnsaved(progress: QueueProgress, unsaved: readonly Pick<Sent, 'skipped'>[]): QueueProgress {
-  const skipped = unsaved.filter((sent) => sent.skipped).length;
-  const done = unsaved.length - skipped;
-  return {
-    ...progress,
-    done: progress.done + done,
-    skipped: progress.skipped + skipped,
-    open: Math.max(0, progress.open - unsaved.length),
-  };
 }

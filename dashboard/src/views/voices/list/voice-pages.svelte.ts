@@ -68,7 +68,10 @@ class VoicePages {
   }
 
   /** Changes an item in place, after its handling was changed elsewhere. */
-  patch(id: string, change: Partial<Pick<ItemSummary, 'handling' | 'dueOn'>>): void {
+  patch(
+    id: string,
+    change: Partial<Pick<ItemSummary, 'handling' | 'dueOn' | 'sentiment' | 'intent' | 'priority' | 'mentions'>>,
+  ): void {
     this.items = this.items.map((item) => (item.id === id ? { ...item, ...change } : item));
   }
 
