@@ -85,6 +85,7 @@ export const voicesEn = {
     customer_value: 'Customer value',
     no_text: 'No words',
     waiting: 'Waiting time',
+    set_by_person: 'Set by a person',
     other: 'Other',
   },
   samePerson: 'Same person',

@@ -24,6 +24,7 @@ const reasons: Readonly<Record<string, string>> = {
   customer_value: '顧客の重要度',
   no_text: '本文なし',
   waiting: '待ち時間',
+  set_by_person: '人が設定',
   other: 'その他',
 };
 
