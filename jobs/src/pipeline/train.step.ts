@@ -56,9 +56,11 @@ export async function trainFor(
   const unlabelled = await unlabelledTexts(database, MAX_TEXTS);
   const labelled = await readLabelled(runtime, themes);
   if (unlabelled.length < MIN_TEXTS && labelled.length === 0) return null;
-  const trained = await trainModelOn({ themes, unlabelled, labelled, seed: taxonomyVersion }, signal);
-  if (trained === null) return null;
   const serving = await readServing(database);
+  const trained = await trainModelOn(
+    { themes, unlabelled, labelled, settings: serving.settings, seed: taxonomyVersion },
+    signal,
+  );
   const before = reason === 'taxonomy' || serving.modelId === null ? [] : await heldOutOf(database, serving.modelId);
   const compared = comparison(labelled, trained.heldOut, before);
   log.info({ reason, labels: labelled.length, texts: unlabelled.length, compared }, 'a model was trained');
