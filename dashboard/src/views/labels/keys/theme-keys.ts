@@ -51,8 +51,8 @@ export function themeKeys(assignable: readonly Named[], tree: readonly Named[]):
     const key = groupKeys.get(id) ?? '';
     // a theme that stands alone needs no second stroke
     if (themes.length === 1 && themes[0]?.id === id) return { id, key: '', themes: [{ id, key }] };
-    // within a group every letter is free, since the first stroke has been made
-    const keys = lettersFor(themes, new Set());
+    // within a group every letter is free, since the first stroke has been made; without a first there is no second
+    const keys = key === '' ? new Map<number, string>() : lettersFor(themes, new Set());
     return { id, key, themes: themes.map((theme) => ({ id: theme.id, key: keys.get(theme.id) ?? '' })) };
   });
 }
