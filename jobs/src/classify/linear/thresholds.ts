@@ -1,4 +1,4 @@
-/** One judged answer: a probability, whether it was right to say yes, and its theme. */
+/** Judged answers: probability, whether yes was right (1 or 0), and what each counts. */
 export interface Judged {
   readonly probabilities: Float64Array;
   readonly outcomes: Uint8Array;
@@ -32,14 +32,4 @@ export function bestThreshold({ probabilities, outcomes, weights }: Judged): num
     }
   }
   return threshold;
-}
-
-/** Positives from which a theme may have a threshold of its own, and how many the common one is worth then. */
-export const OWN_THRESHOLD_FROM = 30;
-const SHRINK_BY = 10;
-
-/** A theme's own threshold, drawn to the common one the less there is to go by. */
-export function shrunkThreshold(own: number, common: number, positives: number): number {
-  if (positives < OWN_THRESHOLD_FROM) return common;
-  return (own * positives + common * SHRINK_BY) / (positives + SHRINK_BY);
 }

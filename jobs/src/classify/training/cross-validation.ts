@@ -9,15 +9,6 @@ export const FOLDS = 4;
 /** Labels of people from which they alone are judged by. */
 const PEOPLE_FROM = 60;
 
-/** Fold of every example; equal texts share one, so that none is judged by a model that has read it. */
-export function foldsOf(examples: readonly TrainingExample[], seed: number): Uint8Array {
-  const texts = new Map<string, number>();
-  for (const { text } of examples) if (!texts.has(text)) texts.set(text, texts.size);
-  const order = Int32Array.from({ length: texts.size }, (_, at) => at);
-  shuffle(order, order.length, randomFrom(seed));
-  return Uint8Array.from(examples, ({ text }) => (order[texts.get(text) ?? 0] ?? 0) % FOLDS);
-}
-
 /** What a task is judged on. */
 export interface Judges {
   readonly by: 'person' | 'all';
@@ -36,28 +27,59 @@ export function judgesOf({ targets }: TaskPlan, examples: readonly TrainingExamp
 
 /** The data that all columns share. */
 export interface SharedData {
+  readonly examples: readonly TrainingExample[];
   readonly rows: SparseRows;
+  /** By row. */
   readonly weights: Float64Array;
-  readonly folds: Uint8Array;
   readonly seed: number;
 }
 
-/** Scores of the judged rows by models that have not seen them: by column, by row; 0 where a fold had nothing to learn. */
-export function scoresByFolds(
-  plan: TaskPlan,
-  judges: Judges,
-  { rows, weights, folds, seed }: SharedData,
-): Float64Array[] {
+/** Scores of the judged rows by models that have not seen them: by column, by row; −1 where a fold had nothing to learn. */
+export function scoresByFolds(plan: TaskPlan, judges: Judges, shared: SharedData): Float64Array[] {
+  const { rows, weights, seed } = shared;
+  const folds = foldsOf(judges, shared);
+  const heldOut = heldOutOf(judges, folds, shared.examples);
   return plan.targets.map((targets, column) => {
     const scores = new Float64Array(targets.length);
     for (let fold = 0; fold < FOLDS; fold++) {
-      const members = membersOf(targets, (row) => folds[row] !== fold);
+      const members = membersOf(targets, (row) => ((heldOut[row] ?? 0) & (1 << fold)) === 0);
       const answer = fitColumn({ rows, members, targets, weights, seed: seed + column * FOLDS + fold }, plan.method);
       for (const row of judges.rows)
         if (folds[row] === fold) scores[row] = answer === null ? -1 : dot(rows, row, answer.weights) + answer.bias;
     }
     return scores;
   });
+}
+
+/**
+ * Fold by row. People's labels are drawn one by one: where a text occurs often ("nothing"), the model in use will have
+ * read it too. What was labelled by rule is drawn by text, because a rule says the same of the same text again.
+ */
+function foldsOf({ by, rows }: Judges, { examples, seed }: SharedData): Uint8Array {
+  const keys = new Map<string | number, number>();
+  const keyOf = (row: number): string | number => (by === 'person' ? row : (examples[row]?.text ?? row));
+  for (const row of rows) if (!keys.has(keyOf(row))) keys.set(keyOf(row), keys.size);
+  const order = Int32Array.from({ length: keys.size }, (_, at) => at);
+  shuffle(order, order.length, randomFrom(seed));
+  const folds = new Uint8Array(examples.length);
+  for (const row of rows) folds[row] = (order[keys.get(keyOf(row)) ?? 0] ?? 0) % FOLDS;
+  return folds;
+}
+
+/** By row, a bit for each fold whose model may not learn from it: judged rows of that fold and weak copies of their texts. */
+function heldOutOf({ rows }: Judges, folds: Uint8Array, examples: readonly TrainingExample[]): Uint8Array {
+  const byText = new Map<string, number>();
+  const heldOut = new Uint8Array(examples.length);
+  for (const row of rows) {
+    const bit = 1 << (folds[row] ?? 0);
+    heldOut[row] = bit;
+    const text = examples[row]?.text ?? '';
+    byText.set(text, (byText.get(text) ?? 0) | bit);
+  }
+  examples.forEach(({ text }, row) => {
+    if (heldOut[row] === 0) heldOut[row] = byText.get(text) ?? 0;
+  });
+  return heldOut;
 }
 
 /** Rows of known target. */

@@ -5,7 +5,7 @@ import { quantise } from '../linear/quantise.js';
 import { BLOCK_LENGTHS } from '../linear/vectoriser.js';
 import { calibrate } from './calibrate.js';
 import type { SharedData } from './cross-validation.js';
-import { foldsOf, judgesOf, membersOf, scoresByFolds } from './cross-validation.js';
+import { judgesOf, membersOf, scoresByFolds } from './cross-validation.js';
 import { evaluate } from './evaluate.js';
 import { fitColumn } from './fit-column.js';
 import type { TaskReport } from './report.js';
@@ -21,9 +21,9 @@ export function trainModel(set: TrainingSet): TrainedModel {
   const { examples, seed } = set;
   const vocabulary = vocabularyOf(examples, examples.length < ONCE_UNTIL ? 1 : 2);
   const shared: SharedData = {
+    examples,
     rows: rowsOf(examples, vocabulary, BLOCK_LENGTHS),
     weights: Float64Array.from(examples, ({ weight }) => weight),
-    folds: foldsOf(examples, seed),
     seed,
   };
   const plans = planTasks(set);
