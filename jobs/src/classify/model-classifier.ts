@@ -5,6 +5,7 @@ import { INTENTS, SENTIMENTS } from '@koe/sql/domain/item';
 import type { Theme } from '@koe/sql/domain/theme';
 import type { Classifier, ClassifierSettings, ClassifyInput, NearestTheme } from './classifier.js';
 import { Evidence } from './evidence/evidence.js';
+import { MEANINGS_FINGERPRINT } from './features/meanings.js';
 import { metaTokens } from './features/meta-tokens.js';
 import { decodeModel } from './linear/blob.js';
 import type { ModelTask, TaskName } from './linear/model.js';
@@ -204,7 +205,7 @@ export function createModelClassifier(
 
 function contentHash(themes: readonly Theme[], blob: Uint8Array, cutOffs: object): string {
   return createHash('sha256')
-    .update(JSON.stringify([themes, cutOffs, ALARM_CUES]))
+    .update(JSON.stringify([themes, cutOffs, ALARM_CUES, MEANINGS_FINGERPRINT]))
     .update(blob)
     .digest('hex')
     .slice(0, 12);

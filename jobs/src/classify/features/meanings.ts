@@ -19,7 +19,7 @@ type Groups = readonly (readonly [group: string | number, cues: string])[];
 const NAMED: readonly Groups[] = [MEANINGS];
 const JUDGING: readonly Groups[] = [POLARITY_JA, POLARITY_EN];
 
-/** Changes with every cue: weights learnt with other words mean nothing. */
+/** Changes with every cue, and with it the answers. */
 export const MEANINGS_FINGERPRINT = hashOf(SEED_MEANING, JSON.stringify([NAMED, JUDGING]));
 
 /**
