@@ -41,7 +41,7 @@ export function themePriors(
       // without the theme itself: its own labels must not count twice
       const others = without(sums.get(groupOf.get(id) ?? null) ?? all, own);
       const rest = without(all, own);
-      return [id, own.map((_, cell) => priorOf(meanOf(others[cell], rest[cell]), cell))] as const;
+      return [id, own.map((_, cell) => priorOf(others[cell], rest[cell], cell))] as const;
     }),
   );
 }
@@ -51,10 +51,13 @@ export function openPriors(): Priors {
   return Array.from({ length: CELL_COUNT }, () => ({ mean: 0.5, strength: 1 }));
 }
 
-function priorOf(mean: number, cell: number): Prior {
-  if (cell >= ASSIGNED_CELLS) return { mean, strength: STRENGTH.missed };
-  const strength = STRENGTH.assigned + 2 * DOUBT;
-  return { mean: (mean * STRENGTH.assigned + DOUBT) / strength, strength };
+function priorOf(others: Tally | undefined, rest: Tally | undefined, cell: number): Prior {
+  const mean = meanOf(others, rest);
+  // what nobody has judged anywhere is expected of nothing
+  const known = rest ? Math.max(1, effectiveOf(rest)) : 1;
+  if (cell >= ASSIGNED_CELLS) return { mean, strength: Math.min(STRENGTH.missed, known) };
+  const own = Math.min(STRENGTH.assigned, known);
+  return { mean: (mean * own + DOUBT) / (own + 2 * DOUBT), strength: own + 2 * DOUBT };
 }
 
 function without(all: Tallies, own: Tallies): Tallies {

@@ -1,5 +1,5 @@
 import { betaQuantile } from './beta.js';
-import { isKnown, TASKS, type Figure, type Judged, type Task } from './judged.js';
+import { TASKS, type Figure, type Judged, type Task } from './judged.js';
 import { addTo, effectiveOf, emptyTally, shareOf, type Tally } from './tally.js';
 
 /** How often the classifier gives the value that people give. */
@@ -7,7 +7,7 @@ export interface TaskAccuracy {
   readonly task: Task;
   /** Items judged for the task. */
   readonly judged: number;
-  /** Share of items on which both agree; null without any label. Its n may be below the minimum: see `isKnown`. */
+  /** Share of items on which both agree; null without any label. Its n may be below the minimum. */
   readonly accuracy: Figure | null;
   readonly values: readonly ValueAccuracy[];
 }
@@ -63,9 +63,4 @@ function figureOf(tally: Tally | undefined): Figure | null {
   const n = effectiveOf(tally);
   const [yes, no] = [value * n + 0.5, (1 - value) * n + 0.5];
   return { value, interval: [betaQuantile(0.025, yes, no), betaQuantile(0.975, yes, no)], n };
-}
-
-/** The tasks on which enough was judged to say anything. */
-export function knownTasks(tasks: readonly TaskAccuracy[]): readonly TaskAccuracy[] {
-  return tasks.filter(({ accuracy }) => isKnown(accuracy));
 }

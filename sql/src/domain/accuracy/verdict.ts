@@ -5,7 +5,7 @@ export const VERDICTS = ['trust', 'care', 'unknown'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /** Why it is not simply `trust`, the weightiest first. */
-export const DOUBTS = ['labels', 'wrong', 'missed', 'wide', 'parity', 'drift'] as const;
+export const DOUBTS = ['labels', 'wrong', 'missed', 'unmeasured', 'wide', 'parity', 'drift'] as const;
 export type Doubt = (typeof DOUBTS)[number];
 
 /** Lower ends of the intervals from which a theme is trusted. */
@@ -17,21 +17,21 @@ export interface Judgement {
 }
 
 /**
- * `unknown` until enough was judged; `trust` when the intervals of precision and recall lie above the lines, both languages
+ * `unknown` until precision is known; `trust` when the intervals of precision and recall lie above the lines, both languages
  * are alike and the confidence is spread as it was; `care` otherwise. `wrong` and `missed`: the figure itself is below its
- * line; `wide`: only its interval is.
+ * line; `wide`: only its interval is; `unmeasured`: too few labels tell how much is missed.
  */
 export function verdictOf(
-  figures: { readonly precision: Figure | null; readonly recall: Figure; readonly f1: Figure },
+  figures: { readonly precision: Figure | null; readonly recall: Figure },
   alarms: { readonly parity: boolean; readonly drift: boolean },
 ): Judgement {
-  const { precision, recall, f1 } = figures;
-  if (!isKnown(f1)) return { verdict: 'unknown', doubts: ['labels'] };
+  const { precision, recall } = figures;
+  if (!isKnown(precision)) return { verdict: 'unknown', doubts: ['labels'] };
   const doubts: Doubt[] = [];
-  if (precision && precision.value < TRUSTED.precision) doubts.push('wrong');
-  if (recall.value < TRUSTED.recall) doubts.push('missed');
-  const narrow =
-    precision !== null && precision.interval[0] >= TRUSTED.precision && recall.interval[0] >= TRUSTED.recall;
+  if (precision.value < TRUSTED.precision) doubts.push('wrong');
+  if (!isKnown(recall)) doubts.push('unmeasured');
+  else if (recall.value < TRUSTED.recall) doubts.push('missed');
+  const narrow = precision.interval[0] >= TRUSTED.precision && recall.interval[0] >= TRUSTED.recall;
   if (doubts.length === 0 && !narrow) doubts.push('wide');
   if (alarms.parity) doubts.push('parity');
   if (alarms.drift) doubts.push('drift');
