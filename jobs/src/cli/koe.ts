@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { ConnectorError } from '../connectors/connector.js';
 import { classifyFile } from '../classify/classify-file.js';
+import { discoverFile } from '../classify/discovery/discover-file.js';
+import { trainStarterFile } from '../classify/starter/train-starter-file.js';
 import { maskFile } from '../normalise/mask-file.js';
 import { doctor } from './doctor.js';
 import { EnvironmentError } from './installation.js';
@@ -20,6 +22,8 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[], out: NodeJS.Wr
   schema: (_, out) => schema(out),
   classify: classifyFile,
   mask: maskFile,
+  discover: discoverFile,
+  'train-starter': trainStarterFile,
 };
 
 const USAGE = `usage: pnpm koe COMMAND
@@ -37,6 +41,8 @@ const USAGE = `usage: pnpm koe COMMAND
   doctor                                    what is set up, what is not well
   classify --taxonomy T.json --in X.jsonl --out Y.jsonl …
   mask --in X.jsonl --out Y.jsonl
+  discover --baseline A.jsonl --recent B.jsonl --out C.json
+  train-starter --data FOLDER --out FILE    the weights a new installation starts with (developers)
 `;
 
 async function main(args: readonly string[]): Promise<number> {

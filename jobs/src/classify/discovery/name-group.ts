@@ -14,7 +14,7 @@ const LEAST_Z = 2.5;
 const LEAST_COUNT = 2;
 
 /**
- * The phrases that tell a group from everything else, and the longest common one of them as its name.
+ * The phrases that tell a group from everything else, and the longest common one of the most telling as its name.
  * @param taken names that other groups have: two groups of one name could not be told apart
  * @returns null when the group has nothing that could be said of it
  */
@@ -38,13 +38,19 @@ export function nameGroup(
     .sort((a, b) => Number(b.grown) - Number(a.grown) || b.telling - a.telling || compare(a.phrase, b.phrase));
   const grown = told.filter((each) => each.grown);
   const able = (grown.length > 0 ? grown : told).filter((each) => !taken.has(each.phrase));
+  const most = able.reduce((best, each) => Math.max(best, each.telling), 0);
   const commonest = able.reduce((most, each) => Math.max(most, each.count), 0);
   const name = able
-    .filter((each) => each.count >= commonest * NAMING)
+    .filter((each) => each.count >= commonest * NAMING && each.telling >= most * NAMING)
     .sort((a, b) => wordsIn(b.phrase) - wordsIn(a.phrase) || b.count - a.count || compare(a.phrase, b.phrase))[0];
   if (name === undefined) return null;
-  const phrases = [name.phrase, ...told.map((each) => each.phrase).filter((phrase) => phrase !== name.phrase)];
-  return { name: name.phrase, phrases: phrases.slice(0, MOST_PHRASES) };
+  const phrases: string[] = [name.phrase];
+  for (const { phrase } of told) {
+    if (phrases.length >= MOST_PHRASES) break;
+    // of a phrase and its parts one is enough
+    if (!phrases.some((other) => other.includes(phrase) || phrase.includes(other))) phrases.push(phrase);
+  }
+  return { name: name.phrase, phrases };
 }
 
 /** Length as people feel it: words where there are spaces, else characters. */

@@ -18,7 +18,7 @@ export function readJapanese(tokens: readonly Token[]): Reading {
   const terms = new Map<string, number>();
   const phrases = new Set<string>();
   let before: string | null = null;
-  let run: string[] = [];
+  let run: Token[] = [];
   for (const token of [...tokens, null]) {
     const noun = token !== null && isNoun(token);
     if (!noun) {
@@ -28,7 +28,7 @@ export function readJapanese(tokens: readonly Token[]): Reading {
     if (token === null) break;
     const word = contentOf(token);
     if (word === null) continue;
-    if (noun) run.push(token.surface);
+    if (noun) run.push(token);
     else phrases.add(word);
     terms.set(word, 1);
     if (before !== null) terms.set(`${before} ${word}`, PAIR_WEIGHT);
@@ -52,10 +52,16 @@ function contentOf(token: Token): string | null {
 }
 
 /** Every compound within a run of nouns: what part of it is spoken of is for the counts to say. */
-function addCompounds(run: readonly string[], phrases: Set<string>): void {
-  for (let from = 0; from < run.length; from++)
+function addCompounds(run: readonly Token[], phrases: Set<string>): void {
+  run.forEach((first, from) => {
+    if (first.detail === '接尾') return;
     for (let size = 1; size <= LONGEST_COMPOUND && from + size <= run.length; size++) {
-      const phrase = run.slice(from, from + size).join('');
+      if (run[from + size - 1]?.kind === '接頭詞') continue;
+      const phrase = run
+        .slice(from, from + size)
+        .map(({ surface }) => surface)
+        .join('');
       if (phrase.length > 1 || /\p{Script=Han}/u.test(phrase)) phrases.add(phrase);
     }
+  });
 }

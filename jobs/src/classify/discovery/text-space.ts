@@ -4,6 +4,8 @@ import type { Reading } from './reading.js';
 const COMMON = 0.2;
 /** Texts less alike than this are not compared further. */
 const LEAST_LIKENESS = 0.05;
+/** Same texts must be equally near, whatever the order of summing. */
+const EXACT = 1e6;
 
 /** A text and how like it is to a centre, 0 … 1. */
 export interface Likeness {
@@ -45,7 +47,10 @@ export class TextSpace {
     this.sums = new Float64Array(this.vectors.length);
   }
 
-  /** Texts by their likeness to the centre of the members, most alike first. A member is compared with the other members. */
+  /**
+   * Texts by their likeness to the centre of the members, most alike first; of equals the higher number comes first, so
+   * that recent texts, which have the low ones, are not favoured. A member is compared with the other members.
+   */
   near(members: readonly number[]): Likeness[] {
     const centre = new Map<number, number>();
     for (const member of members)
@@ -65,9 +70,9 @@ export class TextSpace {
     this.sums.forEach((sum, text) => {
       if (sum <= 0) return;
       const value = own.has(text) ? withoutItself(sum, square) : sum / Math.sqrt(square);
-      if (value > LEAST_LIKENESS) near.push({ text, value });
+      if (value > LEAST_LIKENESS) near.push({ text, value: Math.round(value * EXACT) / EXACT });
     });
-    return near.sort((a, b) => b.value - a.value || a.text - b.text);
+    return near.sort((a, b) => b.value - a.value || b.text - a.text);
   }
 }
 
