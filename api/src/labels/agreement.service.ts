@@ -39,14 +39,14 @@ export class AgreementService {
 }
 
 function agreement(rows: readonly AgreementRow[], yesNo: boolean): AgreementAnswer['themesTogether'] {
-  const { pairs, alpha, interval } = agreementOf(
-    rows.map(({ values }) => values),
-    SEED,
-  );
-  return {
-    pairs,
-    positives: yesNo ? rows.filter(({ values }) => values.includes('yes')).length : null,
-    alpha,
-    interval: interval && [...interval],
-  };
+  const items = new Map<string, (readonly string[])[]>();
+  const positive = new Set<string>();
+  for (const { itemId, values } of rows) {
+    const known = items.get(itemId);
+    if (known) known.push(values);
+    else items.set(itemId, [values]);
+    if (values.includes('yes')) positive.add(itemId);
+  }
+  const { pairs, alpha, interval } = agreementOf([...items.values()], SEED);
+  return { pairs, positives: yesNo ? positive.size : null, alpha, interval: interval && [...interval] };
 }

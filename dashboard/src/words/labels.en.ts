@@ -86,11 +86,12 @@ export const labelsEn = {
   narrower: (points) => `${points} points narrower`,
   notYet: 'cannot be said yet',
   agreement: 'How far two people agree',
-  agreementHint: 'On voices that two people judged (Krippendorff’s alpha: 1 is perfect, 0 is as by chance)',
+  agreementHint: (least) =>
+    `On voices that two people judged (Krippendorff’s alpha: 1 is perfect, 0 is as by chance); said from ${least} pairs on.`,
   pairs: 'Pairs',
   alpha: 'Alpha',
   interval: '95 % interval',
-  notEnough: (n, least) => `not enough (${n} of ${least} pairs)`,
+  notEnough: 'not enough',
   noDifference: 'no difference',
   noPairs:
     'No voice has been judged by two people yet. Whoever opens this screen next is first given a few of the same.',

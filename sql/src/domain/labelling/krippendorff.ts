@@ -41,18 +41,25 @@ export function krippendorffAlpha(units: readonly (readonly string[])[]): number
   return all < 2 || expected === 0 ? null : 1 - observed / expected;
 }
 
-/** Alpha with its interval and the number of pairs. @param seed of the bootstrap */
-export function agreementOf(units: readonly (readonly string[])[], seed: number): Agreement {
-  const paired = units.filter((values) => values.length >= 2);
-  const alpha = paired.length < LEAST_PAIRS ? null : krippendorffAlpha(paired);
+/** What was said of one item: the answers to each question, one an answering person. */
+export type JudgedItem = readonly (readonly string[])[];
+
+/**
+ * Alpha of all questions together, with its interval and the number of items. Answers about one item hang together, so items are
+ * counted and drawn again, not answers.
+ * @param seed of the bootstrap
+ */
+export function agreementOf(items: readonly JudgedItem[], seed: number): Agreement {
+  const paired = items.filter((units) => units.some((values) => values.length >= 2));
+  const alpha = paired.length < LEAST_PAIRS ? null : krippendorffAlpha(paired.flat());
   return { pairs: paired.length, alpha, interval: alpha === null ? null : bootstrap(paired, seed) };
 }
 
-function bootstrap(units: readonly (readonly string[])[], seed: number): readonly [number, number] | null {
+function bootstrap(items: readonly JudgedItem[], seed: number): readonly [number, number] | null {
   const random = uniform(seed);
   const alphas: number[] = [];
   for (let round = 0; round < REPLICATES; round += 1) {
-    const resample = units.map(() => units[Math.floor(random() * units.length)] ?? []);
+    const resample = items.flatMap(() => items[Math.floor(random() * items.length)] ?? []);
     const alpha = krippendorffAlpha(resample);
     if (alpha !== null) alphas.push(alpha);
   }

@@ -11,7 +11,7 @@ with answer as (
     )
   order by l.item_id, l.revision, l.task, coalesce(l.theme_id, 0), l.person_id, l.label_id desc
 )
-select task, theme_id as "themeId", array_agg(value order by person_id) as values
+select item_id as "itemId", task, theme_id as "themeId", array_agg(value order by person_id) as values
 from answer
 group by item_id, revision, task, theme_id
 having count(*) > 1

@@ -4,6 +4,7 @@ import { sqlFile } from '../../server/sql-file.js';
 
 /** What one question about one item was answered by each of several people. */
 export interface AgreementRow {
+  readonly itemId: string;
   readonly task: LabelTask;
   readonly themeId: number | null;
   /** One value a person, in a fixed order. */

@@ -41,13 +41,16 @@ describe("Krippendorff's alpha", () => {
   });
 });
 
+/** The same, each as an item with one question. */
+const items = (...people: string[]): string[][][] => units(...people).map((values) => [values]);
+
 describe('agreement', () => {
   it('is not said below ten pairs, only how many there are', () => {
-    expect(agreementOf(units('ynynynyny', 'ynynynynn'), 1)).toEqual({ pairs: 9, alpha: null, interval: null });
+    expect(agreementOf(items('ynynynyny', 'ynynynynn'), 1)).toEqual({ pairs: 9, alpha: null, interval: null });
   });
 
   it('has an interval around alpha, the same for the same seed', () => {
-    const said = units('ynynynynynynynynynyn', 'ynynynynynynynynnnyy');
+    const said = items('ynynynynynynynynynyn', 'ynynynynynynynynnnyy');
     const { pairs, alpha, interval } = agreementOf(said, 5);
     expect(pairs).toBe(20);
     expect(alpha).toBeGreaterThan(0.6);
@@ -57,7 +60,16 @@ describe('agreement', () => {
   });
 
   it('leaves out items that one person judged', () => {
-    const paired = units('ynynynynynyn', 'ynynynynynyy');
-    expect(agreementOf([...paired, ['y'], []], 3)).toEqual(agreementOf(paired, 3));
+    const paired = items('ynynynynynyn', 'ynynynynynyy');
+    expect(agreementOf([...paired, [['y']], [[]], []], 3)).toEqual(agreementOf(paired, 3));
+  });
+
+  it('draws items again, not their answers: many questions about few items make nothing surer', () => {
+    const item = (answers: string): string[][] => units(answers, answers.replace(/^y/, 'n'));
+    const few = Array.from({ length: 12 }, (_, at) => item(at % 3 === 0 ? 'ynn' : 'nyn'));
+    const many = few.map((each) => Array.from({ length: 20 }, () => each).flat());
+    const width = (interval: readonly [number, number] | null): number => (interval ? interval[1] - interval[0] : 0);
+    expect(agreementOf(many, 1).pairs).toBe(12);
+    expect(width(agreementOf(many, 1).interval)).toBeCloseTo(width(agreementOf(few, 1).interval), 1);
   });
 });
