@@ -92,6 +92,19 @@ create table dirty_slot (
   constraint dirty_slot_pkey PRIMARY KEY (slot)
 );
 
+create table discovery_run (
+  run_id uuid not null,
+  span text not null,
+  from_day integer not null,
+  to_day integer not null,
+  earlier_from_day integer not null,
+  recent integer not null,
+  earlier integer not null,
+  found integer not null,
+  at timestamp with time zone not null,
+  constraint discovery_run_pkey PRIMARY KEY (run_id)
+);
+
 create table handling (
   item_id uuid not null,
   changed_at timestamp with time zone not null,
@@ -524,6 +537,29 @@ create table theme_owner (
   constraint theme_owner_pkey PRIMARY KEY (theme_id)
 );
 
+create table theme_suggestion (
+  suggestion_id uuid not null,
+  span text not null,
+  from_day integer not null,
+  to_day integer not null,
+  name jsonb not null,
+  phrases jsonb not null,
+  lang text not null,
+  count integer not null,
+  baseline integer not null,
+  recent_total integer not null,
+  baseline_total integer not null,
+  z real not null,
+  item_ids uuid[] not null,
+  status text default 'open'::text not null,
+  reason text,
+  found_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  theme_id integer,
+  constraint theme_suggestion_pkey PRIMARY KEY (suggestion_id)
+);
+
 create table worker_process (
   worker_id text not null,
   process_key integer not null,
@@ -532,6 +568,7 @@ create table worker_process (
 
 CREATE INDEX block_slot_hash ON block_slot USING btree (hash);
 CREATE INDEX change_log_subject ON change_log USING btree (subject, at DESC);
+CREATE INDEX discovery_run_at ON discovery_run USING btree (at DESC);
 CREATE INDEX item_batch ON item USING btree (batch_id);
 CREATE INDEX item_source ON item USING btree (source_id, item_key);
 CREATE INDEX item_index_day ON item_index USING btree (local_day);
@@ -553,3 +590,5 @@ CREATE UNIQUE INDEX reclassification_running ON reclassification USING btree ((t
 CREATE UNIQUE INDEX reject_open ON reject USING btree (source_id, stream, locator) WHERE (resolved_at IS NULL);
 CREATE INDEX reject_source ON reject USING btree (source_id, reject_id DESC);
 CREATE INDEX sync_run_source ON sync_run USING btree (source_id, started_at DESC);
+CREATE INDEX theme_suggestion_items ON theme_suggestion USING gin (item_ids) WHERE (status = 'open'::text);
+CREATE INDEX theme_suggestion_open ON theme_suggestion USING btree (z DESC) WHERE (status = 'open'::text);

@@ -7,11 +7,13 @@ import { answerProbe } from './probe.step.js';
 import { pull } from './pull.step.js';
 import { purge } from './purge.step.js';
 import { TRAINING_REASONS, type TaskName } from '@koe/sql/queries/queue/add-job';
+import { SPANS } from '@koe/sql/queries/suggestion/suggestion';
 import { reclassify } from './reclassify.step.js';
 import { train } from './train.step.js';
 import { recheck } from './recheck.step.js';
 import { removeSource } from './remove-source.step.js';
 import { reindex, remap, retryRejects } from './replay.step.js';
+import { discoverThemes } from '../insight/discovery.step.js';
 import type { Runtime } from './runtime.js';
 import { undoRun } from './undo-run.step.js';
 
@@ -34,6 +36,9 @@ export function taskList(runtime: Runtime, signal: AbortSignal): TaskList {
     correct: task(z.object({ itemIds: z.array(z.uuid()) }), (payload) => correctItems(runtime, payload)),
     train: task(z.object({ reason: z.enum(TRAINING_REASONS) }), (payload) => train(runtime, payload, signal)),
     reclassify: task(z.object({ reclassificationId: z.uuid() }), (payload) => reclassify(runtime, payload, signal)),
+    discover: task(z.object({ span: z.enum(SPANS), toDay: z.number().int(), again: z.boolean() }), (payload) =>
+      discoverThemes(runtime, payload, signal),
+    ),
     reindex: task(z.unknown(), () => reindex(runtime, signal)),
     remap: task(ofSource, (payload) => remap(runtime, payload)),
     recheck: task(ofSource, (payload) => recheck(runtime, payload, signal)),

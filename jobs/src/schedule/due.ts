@@ -3,6 +3,10 @@ import { claimDueSource, listSources } from '@koe/sql/queries/source/source';
 import { trainingNeed } from '@koe/sql/queries/model/training-need';
 import { readOrganisation } from '@koe/sql/server/settings';
 import { connectorOf } from '../connectors/registry.js';
+import { startOfWeek } from '@koe/sql/domain/calendar/day';
+import { zoneOf } from '@koe/sql/domain/calendar/zone';
+import { lastDiscoveryRuns } from '@koe/sql/queries/suggestion/discovery-run';
+import { SPANS } from '@koe/sql/queries/suggestion/suggestion';
 import { addJob } from '@koe/sql/queries/queue/add-job';
 import type { Runtime } from '../pipeline/runtime.js';
 
@@ -41,6 +45,18 @@ export async function queueRechecks(runtime: Runtime): Promise<void> {
 export async function queueTraining(runtime: Runtime): Promise<void> {
   const reason = await trainingNeed(runtime.database);
   if (reason !== null) await addJob(runtime.database, 'train', { reason });
+}
+
+/** Adds a look for emerging themes for a day, and a week, that ended without one. A machine that slept looks when it wakes. */
+export async function queueDiscovery(runtime: Runtime): Promise<void> {
+  const { database, clock } = runtime;
+  const { timeZone, weekStart } = await readOrganisation(database);
+  const today = zoneOf(timeZone).dayOf(clock.now().getTime());
+  const runs = await lastDiscoveryRuns(database);
+  const due = { day: today - 1, week: startOfWeek(today, weekStart) - 1 };
+  for (const span of SPANS)
+    if (!runs.some((run) => run.span === span && run.toDay >= due[span]))
+      await addJob(database, 'discover', { span, toDay: due[span], again: false });
 }
 
 export async function queuePurge(runtime: Runtime): Promise<void> {

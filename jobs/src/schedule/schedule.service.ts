@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import { Cron, CronExpression, Interval } from '@nestjs/schedule';
 import { freeDeadJobs } from '@koe/sql/queries/worker/worker';
 import { RUNTIME } from './tokens.js';
-import { queueDueSources, queuePurge, queueRechecks, queueTraining } from './due.js';
+import { queueDiscovery, queueDueSources, queuePurge, queueRechecks, queueTraining } from './due.js';
 import type { Runtime } from '../pipeline/runtime.js';
 
 /** When, never what: every process ticks, the queue's keys make each slot run once. */
@@ -23,6 +23,11 @@ export class ScheduleService implements OnApplicationBootstrap {
   @Cron(CronExpression.EVERY_5_MINUTES, { name: 'training', waitForCompletion: true })
   async training(): Promise<void> {
     await queueTraining(this.runtime);
+  }
+
+  @Cron(CronExpression.EVERY_10_MINUTES, { name: 'discovery', waitForCompletion: true })
+  async discovery(): Promise<void> {
+    await queueDiscovery(this.runtime);
   }
 
   @Interval('jobs of dead processes', 5_000)

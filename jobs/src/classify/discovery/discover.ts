@@ -6,10 +6,11 @@ import { FEWEST, growth, scan, type Dense } from './scan.js';
 import { TextSpace } from './text-space.js';
 
 const LIMIT = 20;
-/** A chance group of a quiet week reaches 3 in one case of three, 3.5 in one of ten; `pnpm bench discovery`. */
 const LEAST_Z = 3;
 /** Two groups that share more of the smaller one than this are one. */
 const OVERLAP = 0.3;
+/** So many phrases of a group say which group it is. */
+const TELLING = 4;
 const FAMILIES: readonly Family[] = ['ja', 'zh', 'spaced'];
 
 interface Scored extends Group {
@@ -66,7 +67,6 @@ async function discoverIn(
   const readings = [...recent, ...baseline].map(({ text }) => read(text));
   const window = { space: new TextSpace(readings), recent: recent.length, earlier: baseline.length };
   const counts = new PhraseCounts(readings, recent.length);
-  const unwanted = new Set(dismissed.map((phrase) => phrase.toLowerCase()));
   const taken = new Set<string>();
   const groups: Scored[] = [];
   for (const { members, earlier, score } of apart(scan(window))) {
@@ -74,7 +74,7 @@ async function discoverIn(
     const z = Math.sqrt(2 * growth(members.length, recent.length, earlier, baseline.length));
     if (z < leastZ) continue;
     const naming = nameGroup(readings, members, counts, taken);
-    if (naming === null || isDismissed(naming.phrases, unwanted)) continue;
+    if (naming === null || dismissed.some((group) => isSame(naming.phrases, group))) continue;
     taken.add(naming.name);
     const texts = members.flatMap((member) => recent[member] ?? []);
     groups.push({
@@ -105,9 +105,12 @@ function* apart(found: readonly Dense[]): Generator<Dense> {
   }
 }
 
-function isDismissed(phrases: readonly string[], unwanted: ReadonlySet<string>): boolean {
-  const first = phrases.slice(0, 4);
-  return unwanted.has(phrases[0] ?? '') || first.filter((each) => unwanted.has(each)).length * 2 > first.length;
+/** Named by the same phrase, or mostly of the same first phrases. */
+function isSame(phrases: readonly string[], dismissed: readonly string[]): boolean {
+  if (phrases[0] === dismissed[0]) return true;
+  const first = phrases.slice(0, TELLING);
+  const known = first.filter((phrase) => dismissed.slice(0, TELLING).includes(phrase)).length;
+  return first.length > 1 && known * 2 > first.length;
 }
 
 function capital(phrase: string): string {

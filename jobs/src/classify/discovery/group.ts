@@ -38,6 +38,6 @@ export interface DiscoveryOptions {
   readonly unsureShare?: number;
   /** Least evidence of growth; 3 by default. */
   readonly leastZ?: number;
-  /** Phrases that were dismissed: a group that is named so, or most of whose four first phrases are among them, stays away. */
-  readonly dismissed?: readonly string[];
+  /** The phrases of groups that were dismissed: one that is named like them, or mostly says the same, stays away. */
+  readonly dismissed?: readonly (readonly string[])[];
 }

@@ -19,6 +19,8 @@ export interface Tasks {
   readonly undo_run: { readonly sourceId: string; readonly runId: string; readonly personId?: string };
   readonly retry_rejects: { readonly sourceId: string };
   readonly probe: { readonly probeId: string };
+  /** Looks for emerging themes in the day, or the seven days, that end with a local day; once, unless `again`. */
+  readonly discover: { readonly span: 'day' | 'week'; readonly toDay: number; readonly again: boolean };
   readonly purge: Record<string, never>;
 }
 export type TaskName = keyof Tasks;
@@ -50,6 +52,7 @@ const PRIORITY: Record<TaskName, number> = {
   reindex: 15,
   train: 16,
   reclassify: 17,
+  discover: 18,
   purge: 20,
 };
 
@@ -65,7 +68,7 @@ export async function addJob<Name extends TaskName>(
   runAt: Date | null = null,
 ): Promise<void> {
   const sourceId = 'sourceId' in payload ? String(payload.sourceId) : '';
-  const key = keyOf(name, sourceId);
+  const key = keyOf(name, 'span' in payload ? payload.span : sourceId);
   await transaction.query(ADD, [
     name,
     JSON.stringify(payload),
@@ -85,10 +88,12 @@ const QUEUES: Partial<Record<TaskName, string>> = {
   reindex: 'reindex',
   train: 'model',
   reclassify: 'model',
+  discover: 'discover',
 };
 
 /** Work that is asked for twice before it began is done once. */
-function keyOf(name: TaskName, sourceId: string): string | null {
+/** @param of the source, or the span, that the job is about; '' for neither */
+function keyOf(name: TaskName, of: string): string | null {
   if (name === 'pack' || name === 'reindex' || name === 'purge' || name === 'train') return name;
-  return sourceId === '' || name === 'normalise' || name === 'undo_run' ? null : `${name}:${sourceId}`;
+  return of === '' || name === 'normalise' || name === 'undo_run' ? null : `${name}:${of}`;
 }

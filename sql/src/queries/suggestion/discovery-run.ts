@@ -1,0 +1,43 @@
+import type { Session } from '../../server/database.js';
+import { statement } from '../../server/sql-file.js';
+import type { Span } from './suggestion.js';
+
+/** One look for emerging themes. */
+export interface DiscoveryRun {
+  readonly runId: string;
+  readonly span: Span;
+  /** Local day numbers, inclusive; what was compared with lies between `earlierFromDay` and the day before `fromDay`. */
+  readonly fromDay: number;
+  readonly toDay: number;
+  readonly earlierFromDay: number;
+  /** Texts that were looked at, and that they were compared with. */
+  readonly recent: number;
+  readonly earlier: number;
+  readonly found: number;
+  readonly at: Date;
+}
+
+const insert = statement(
+  'note discovery run',
+  `insert into discovery_run (run_id, span, from_day, to_day, earlier_from_day, recent, earlier, found, at)
+   values (:runId, :span, :fromDay, :toDay, :earlierFromDay, :recent, :earlier, :found, :at)`,
+);
+const forget = statement('forget old discovery runs', `delete from discovery_run where at < :before`);
+const last = statement(
+  'last discovery runs',
+  `select distinct on (span) run_id as "runId", span, from_day as "fromDay", to_day as "toDay",
+     earlier_from_day as "earlierFromDay", recent, earlier, found, at
+   from discovery_run order by span, at desc`,
+);
+
+const KEPT_MS = 400 * 86_400_000;
+
+export async function noteDiscoveryRun(session: Session, run: DiscoveryRun): Promise<void> {
+  await session.run(insert, { ...run });
+  await session.run(forget, { before: new Date(run.at.getTime() - KEPT_MS) });
+}
+
+/** The last look of each span. */
+export function lastDiscoveryRuns(session: Session): Promise<DiscoveryRun[]> {
+  return session.run<DiscoveryRun>(last);
+}
