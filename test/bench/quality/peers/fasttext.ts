@@ -2,9 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { beside } from '../beside.js';
 import { seeded } from '../metrics/bootstrap.js';
 import type { LabelledSet } from '../sets/labelled-set.js';
-import { pythonWith, script } from './linear-svc.js';
+import { pythonWith } from './linear-svc.js';
 import type { Answers, Peer } from './peer.js';
 import { runProgram, runs } from './run-program.js';
 
@@ -102,7 +103,7 @@ async function wordsOf(lang: 'en' | 'ja', texts: readonly string[]): Promise<str
       ? texts
       : z
           .array(z.string())
-          .parse(JSON.parse(await runProgram(python, [script('cut-words.py')], JSON.stringify(texts))));
+          .parse(JSON.parse(await runProgram(python, [beside('peers/cut-words.py')], JSON.stringify(texts))));
   // a full stop for nothing, since an empty line gives no prediction
   return cut.map(
     (text) =>

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 import type { LabelledSet } from '../sets/labelled-set.js';
+import { beside } from '../beside.js';
 import type { Answers, Peer } from './peer.js';
 import { runProgram, runs } from './run-program.js';
 
@@ -24,7 +23,7 @@ export const linearSvc: Peer = {
     };
     const python = (await pythonWith('sklearn')) ?? 'python3';
     const { labels, scores } = answers.parse(
-      JSON.parse(await runProgram(python, [script('linear-svc.py')], JSON.stringify(job))),
+      JSON.parse(await runProgram(python, [beside('peers/linear-svc.py')], JSON.stringify(job))),
     );
     return scores === undefined ? { labels } : { labels, scores };
   },
@@ -34,12 +33,4 @@ export const linearSvc: Peer = {
 export async function pythonWith(module: string): Promise<string | null> {
   for (const python of PYTHONS) if (await runs(python, ['-c', `import ${module}`])) return python;
   return null;
-}
-
-/** A script beside the source of this file: the compiler does not copy it. */
-export function script(name: string): string {
-  const places = [import.meta.dirname, join(import.meta.dirname, '../../../../bench/quality/peers')];
-  const found = places.map((place) => join(place, name)).find((path) => existsSync(path));
-  if (found === undefined) throw new Error(`${name} is missing`);
-  return found;
 }
