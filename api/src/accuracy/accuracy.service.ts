@@ -124,7 +124,10 @@ type Mutable<T> = T extends readonly [infer A, infer B]
       ? { -readonly [K in keyof T]: Mutable<T[K]> }
       : T;
 
+/** Shares to a hundredth of a percent: more digits only make the answer longer, and every page loads it. */
 function copyOf<T>(value: T): Mutable<T>;
 function copyOf(value: unknown): unknown {
-  return structuredClone(value);
+  return JSON.parse(
+    JSON.stringify(value, (_, entry: unknown) => (typeof entry === 'number' ? Math.round(entry * 1e4) / 1e4 : entry)),
+  );
 }

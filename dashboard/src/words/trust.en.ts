@@ -46,7 +46,12 @@ export const trustEn = {
       `Of 100 items under a theme about ${precision} belong there, and of 100 that belong about ${recall} are found.`,
     themes: (trust: string, care: string, unknown: string): string =>
       `Theme by theme: ${trust} to trust, ${care} to use with care, ${unknown} not yet known.`,
-    alarm: 'See the warnings below.',
+    worse: {
+      ja: (points: string): string => `English is classified worse than Japanese, by about ${points} points.`,
+      en: (points: string): string => `Japanese is classified worse than English, by about ${points} points.`,
+    },
+    unlike: (themes: string): string => `Japanese and English differ in ${themes} themes.`,
+    drifted: (n: string): string => `Last week the spread of confidence changed in ${n} places.`,
     calm: 'There is no warning about Japanese and English, nor about last week.',
   },
   basis: (used: string, people: string): string => `From ${used} items that people judged (people: ${people})`,
@@ -122,7 +127,7 @@ export const trustEn = {
   judgedByAll: 'people judged too little: an indication only',
   refused: (now: string, before: string, items: string): string =>
     `Not used: worse than the one before on the same ${items} items (F1 ${before} → ${now})`,
-  help: 'Where an hour of labels would tell most',
+  help: 'Where an hour of labels tells most',
   helpNote: 'by how much the interval narrows',
   helpGain: (before: string, after: string): string => `width ${before} → ${after} points`,
   helpAction: 'Judge on Labels',

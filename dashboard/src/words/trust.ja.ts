@@ -41,7 +41,12 @@ export const trustJa = {
       `テーマが付いた100件のうち約${precision}件が正しく、付くべき100件のうち約${recall}件を見つけています。`,
     themes: (trust: string, care: string, unknown: string): string =>
       `テーマごとに見ると、信じてよいもの${trust}、注意して使うもの${care}、まだ分からないもの${unknown}です。`,
-    alarm: '下の警告も見てください。',
+    worse: {
+      ja: (points: string): string => `英語は日本語より約${points}ポイント当たりにくくなっています。`,
+      en: (points: string): string => `日本語は英語より約${points}ポイント当たりにくくなっています。`,
+    },
+    unlike: (themes: string): string => `${themes}テーマで、日本語と英語の当たり方に差があります。`,
+    drifted: (n: string): string => `先週、自信の分布が${n}か所で大きく変わりました。`,
     calm: '日本語と英語の差にも、先週の変化にも、警告はありません。',
   },
   basis: (used: string, people: string): string => `人が判定した声 ${used}件(${people}人)にもとづく`,
@@ -116,8 +121,8 @@ export const trustJa = {
   judgedByAll: '人の判定が少ないため参考値',
   refused: (now: string, before: string, items: string): string =>
     `同じ${items}件で前のモデルより悪かったため使っていません(F1 ${before} → ${now})`,
-  help: '1時間の判定でいちばん分かるようになるテーマ',
-  helpNote: '区間の幅が最も狭まる順',
+  help: '1時間の判定が最も効くテーマ',
+  helpNote: '区間が狭まる順',
   helpGain: (before: string, after: string): string => `幅 ${before} → ${after}ポイント`,
   helpAction: 'ラベルで判定する',
   corrected: (value: string, low: string, high: string): string => `補正後 ${value}件(${low}–${high})`,

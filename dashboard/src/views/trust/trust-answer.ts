@@ -21,10 +21,17 @@ export function countVerdicts(
   return counts;
 }
 
-/** Whether anything asks for attention: a difference between languages, or a changed spread of confidence. */
-export function hasAlarm(accuracy: Accuracy): boolean {
-  const parity = accuracy.parity?.alarm === true || accuracy.themes.some((theme) => theme.parity?.alarm === true);
-  return parity || accuracy.drift.entries.some(({ state }) => state === 'shifted');
+/** What asks for attention, in one sentence each: a difference between languages, a changed spread of confidence. */
+function alarms({ parity, themes, drift }: Accuracy, words: Words, language: Language): readonly string[] {
+  const { answer } = words.trust;
+  const unlike = themes.filter((theme) => theme.parity?.alarm === true).length;
+  const drifted = drift.entries.filter(({ state }) => state === 'shifted').length;
+  const overall = parity?.alarm ? parity.difference : 0;
+  return [
+    ...(overall !== 0 ? [answer.worse[overall > 0 ? 'ja' : 'en'](ofHundred(Math.abs(overall)))] : []),
+    ...(overall === 0 && unlike > 0 ? [answer.unlike(formatCount(unlike, language))] : []),
+    ...(drifted > 0 ? [answer.drifted(formatCount(drifted, language))] : []),
+  ];
 }
 
 /** The screen's question answered in two or three sentences. */
@@ -49,7 +56,8 @@ export function trustAnswer(
   const counts = countVerdicts(accuracy, leaves);
   const [trust, care, unknown] = VERDICTS.map((verdict) => formatCount(counts[verdict], language));
   const second = answer.themes(trust ?? '', care ?? '', unknown ?? '');
-  if (hasAlarm(accuracy)) return [first, second, answer.alarm];
+  const warnings = alarms(accuracy, words, language);
+  if (warnings.length > 0) return [first, second, ...warnings];
   const compared = accuracy.parity !== null && accuracy.drift.entries.some(({ state }) => state !== 'few');
   return compared ? [first, second, answer.calm] : [first, second];
 }
