@@ -45,6 +45,8 @@ interface Work {
   /** Hash of mapping and normaliser: part of every item's input hash. */
   readonly recipe: Buffer;
   readonly map: (rows: readonly PayloadRow[]) => MappedPayloads;
+  /** The id of an item by its key; each is computed once. */
+  readonly idOf: (itemKey: string) => string;
 }
 
 /**
@@ -71,20 +73,24 @@ export async function normaliseBatch(runtime: Runtime, task: { sourceId: string;
           body: JSON.parse(runtime.vault.open(row.body, 'payload').toString('utf8')),
         })),
       );
-    await normaliseIn({ runtime, session, source, batchId: task.batchId, now: runtime.clock.now(), recipe, map });
+    const ids = new Map<string, string>();
+    const idOf = (itemKey: string): string => {
+      const known = ids.get(itemKey) ?? itemIdOf(source.source_id, itemKey);
+      ids.set(itemKey, known);
+      return known;
+    };
+    await normaliseIn({ runtime, session, source, batchId: task.batchId, now: runtime.clock.now(), recipe, map, idOf });
   });
 }
 
 async function normaliseIn(work: Work): Promise<void> {
-  const { session, source, batchId } = work;
+  const { session, source, batchId, idOf } = work;
   const linked = byKey(await linksOfBatch(session, source.source_id, batchId));
-  const stored = await itemHashes(
-    session,
-    [...linked.keys()].map((key) => itemIdOf(source.source_id, key)),
-  );
-  const stale = [...linked].filter(
-    ([key, links]) => stored.get(itemIdOf(source.source_id, key))?.input !== inputHash(work, links).toString('hex'),
-  );
+  const stored = await itemHashes(session, [...linked.keys()].map(idOf));
+  const stale = [...linked].filter(([key, links]) => {
+    const hashes = stored.get(idOf(key));
+    return hashes === undefined || hashes.input !== inputHash(work, links).toString('hex');
+  });
   const names = [
     ...stale.flatMap(([, links]) => links),
     ...(await unlinkedPayloads(session, source.source_id, batchId)),
@@ -96,7 +102,7 @@ async function normaliseIn(work: Work): Promise<void> {
   // a mapping may lead to items that were not linked so far: their other payloads belong to the work
   const known = new Map(stale);
   const reached = [...first.drafts.keys()].filter((key) => !known.has(key));
-  const more = byKey(await linksOfKeys(session, source.source_id, reached));
+  const more = byKey(reached.length > 0 ? await linksOfKeys(session, source.source_id, reached) : []);
   const have = new Set(rows.map(nameOf));
   const others = distinct([...more.values()].flat()).filter((name) => !have.has(nameOf(name)));
   const second = work.map(others.length > 0 ? await payloadsNamed(session, source.source_id, others) : []);
@@ -112,7 +118,8 @@ async function normaliseIn(work: Work): Promise<void> {
       ? await linksOfKeys(session, source.source_id, keys)
       : stale.flatMap(([, list]) => list),
   );
-  await write(work, keys, drafts, links);
+  for (const [itemId, hashes] of await itemHashes(session, reached.map(idOf))) stored.set(itemId, hashes);
+  await write(work, keys, drafts, links, stored);
 }
 
 async function write(
@@ -120,34 +127,26 @@ async function write(
   keys: readonly string[],
   drafts: (key: string) => FeedbackDraft[],
   links: Map<string, LinkedPayload[]>,
+  stored: ReadonlyMap<string, { readonly content: string }>,
 ): Promise<void> {
-  const { session, source, batchId, now } = work;
+  const { session, source, batchId, now, idOf } = work;
   const hasPurged = (key: string): boolean => (links.get(key) ?? []).some((link) => link.purged && !link.deleted);
   const items = keys.flatMap((key) => {
     const own = drafts(key);
     return own.length > 0 ? [itemOf(work, key, own, links.get(key) ?? [])] : [];
   });
   const whole = await withKeptParts(session, items, hasPurged);
-  const stored = await itemHashes(
-    session,
-    whole.map((item) => item.itemId),
-  );
-  const same = whole.filter(
-    (item) => stored.get(item.itemId)?.content === Buffer.from(item.contentHash).toString('hex'),
-  );
-  const changed = whole.filter((item) => !same.includes(item));
+  const isSame = (item: ItemToStore): boolean =>
+    stored.get(item.itemId)?.content === Buffer.from(item.contentHash).toString('hex');
+  const same = whole.filter(isSame);
+  const changed = whole.filter((item) => !isSame(item));
   await storeItems(session, { sourceId: source.source_id, batchId, now }, changed);
   await setInputHashes(session, same);
   // an item whose payloads are past their retention stays as it is
   const gone = keys.filter((key) => drafts(key).length === 0 && !hasPurged(key));
   if (gone.length > 0) {
     await lockIndex(session);
-    await removeItems(
-      session,
-      gone.map((key) => itemIdOf(source.source_id, key)),
-      now,
-      await openMonthFrom(session, now),
-    );
+    await removeItems(session, gone.map(idOf), now, await openMonthFrom(session, now));
     await addJob(session, 'pack', {});
   }
   if (changed.length > 0) await addJob(session, 'classify', { batchId });
@@ -214,7 +213,7 @@ function itemOf(
     .update(duplicateKey ?? '')
     .digest();
   return {
-    itemId: itemIdOf(work.source.source_id, key),
+    itemId: work.idOf(key),
     itemKey,
     contentHash,
     inputHash: inputHash(work, links),

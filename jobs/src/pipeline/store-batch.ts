@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash as digest, randomUUID } from 'node:crypto';
 import { deletePayloads, knownHashes, storePayloads, type PayloadToStore } from '@koe/sql/queries/payload/payload';
 import { storeRejects } from '@koe/sql/queries/payload/reject';
 import { countRun, writeState, type RunCounts } from '@koe/sql/queries/source/run';
@@ -52,7 +52,7 @@ export async function storeBatch(
   const drifted = rows >= DRIFT_FROM_ROWS && rejects.length > rows * DRIFT_SHARE;
   const hashed = [...unique.values()].map((payload) => {
     const text = JSON.stringify(payload.body);
-    return { payload, text, hash: createHash('sha256').update(text).digest() };
+    return { payload, text, hash: digest('sha256', text, 'buffer') };
   });
 
   const counts = await database.transaction(async (session) => {

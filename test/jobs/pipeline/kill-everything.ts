@@ -57,10 +57,12 @@ export async function killEverything(
   const recoveriesMs: number[] = [];
   let lastMs = Date.now();
   let dead: readonly string[] = [];
+  let recovering = false;
   for (let kills = 0; kills < options.kills;) {
     if (kills === 0 || random() >= INTO_RECOVERY) {
       if (!(await worksAgain(koe, dead))) break;
-      if (dead.length > 0) recoveriesMs.push(Date.now() - lastMs);
+      if (recovering) recoveriesMs.push(Date.now() - lastMs);
+      recovering = false;
       await stepMetLeast(koe, met);
       await delay(random() * INTO_STEP_MS);
     } else await delay(random() * PATIENCE_MS);
@@ -71,7 +73,10 @@ export async function killEverything(
     kills += 1;
     killed[target] += 1;
     for (const step of stepsOf(running)) met[step] += 1;
-    if (target !== 'api') dead = [...dead, ...running.map(({ worker }) => worker)];
+    // the work goes on without the api
+    if (target === 'api') continue;
+    dead = [...dead, ...running.map(({ worker }) => worker)];
+    recovering = true;
   }
   await atRest(koe, options.restWithinMs);
   const restMs = Date.now() - lastMs;

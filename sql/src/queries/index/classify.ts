@@ -1,4 +1,5 @@
 import type { Channel, Kind, Role, Score } from '../../domain/item.js';
+import { ints, jsons, reals, texts, uuids } from '../../server/binary-array.js';
 import type { Session } from '../../server/database.js';
 import { sqlFile, statement } from '../../server/sql-file.js';
 import { sqlTemplate } from '../template.js';
@@ -79,14 +80,14 @@ export async function storeClassifications(
   await session.run(insertClassifications, {
     version,
     now,
-    itemIds: classifications.map((entry) => entry.itemId),
-    revisions: classifications.map((entry) => entry.revision),
-    sentiments: classifications.map((entry) => entry.sentiment),
-    sentimentLabels: classifications.map((entry) => entry.sentimentLabel),
-    intents: classifications.map((entry) => entry.intent),
-    priorities: classifications.map((entry) => entry.priority),
-    priorityScores: classifications.map((entry) => entry.priorityScore),
-    reasons: classifications.map((entry) => JSON.stringify(entry.reasons)),
+    itemIds: uuids(classifications.map((entry) => entry.itemId)),
+    revisions: ints(classifications.map((entry) => entry.revision)),
+    sentiments: reals(classifications.map((entry) => entry.sentiment)),
+    sentimentLabels: texts(classifications.map((entry) => entry.sentimentLabel)),
+    intents: texts(classifications.map((entry) => entry.intent)),
+    priorities: texts(classifications.map((entry) => entry.priority)),
+    priorityScores: reals(classifications.map((entry) => entry.priorityScore)),
+    reasons: jsons(classifications.map((entry) => JSON.stringify(entry.reasons))),
   });
   const mentions = classifications.flatMap((entry) =>
     entry.mentions.map((mention, position) => ({
@@ -99,15 +100,15 @@ export async function storeClassifications(
   if (mentions.length === 0) return;
   await session.run(insertMentions, {
     version,
-    itemIds: mentions.map((mention) => mention.itemId),
-    revisions: mentions.map((mention) => mention.revision),
-    positions: mentions.map((mention) => mention.position),
-    partKeys: mentions.map((mention) => mention.partKey),
-    themeIds: mentions.map((mention) => mention.themeId),
-    starts: mentions.map((mention) => mention.start),
-    ends: mentions.map((mention) => mention.end),
-    confidences: mentions.map((mention) => mention.confidence),
-    sentiments: mentions.map((mention) => mention.sentiment),
+    itemIds: uuids(mentions.map((mention) => mention.itemId)),
+    revisions: ints(mentions.map((mention) => mention.revision)),
+    positions: ints(mentions.map((mention) => mention.position)),
+    partKeys: texts(mentions.map((mention) => mention.partKey)),
+    themeIds: ints(mentions.map((mention) => mention.themeId)),
+    starts: ints(mentions.map((mention) => mention.start)),
+    ends: ints(mentions.map((mention) => mention.end)),
+    confidences: reals(mentions.map((mention) => mention.confidence)),
+    sentiments: texts(mentions.map((mention) => mention.sentiment)),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Session } from '../../server/database.js';
+import { texts } from '../../server/binary-array.js';
 import { sqlFile } from '../../server/sql-file.js';
 
 /** A payload that makes up an item, without its body. */
@@ -36,7 +37,7 @@ export function linksOfBatch(session: Session, sourceId: string, batchId: string
 
 /** All payloads of items. */
 export function linksOfKeys(session: Session, sourceId: string, itemKeys: readonly string[]): Promise<LinkedPayload[]> {
-  return session.run<LinkedPayload>(ofKeys, { sourceId, itemKeys });
+  return session.run<LinkedPayload>(ofKeys, { sourceId, itemKeys: texts(itemKeys) });
 }
 
 /** Live payloads of a batch that belong to no item: never mapped, or not mappable. */
@@ -47,9 +48,9 @@ export function unlinkedPayloads(session: Session, sourceId: string, batchId: st
 function parameters(sourceId: string, links: readonly PayloadLink[]): Record<string, unknown> {
   return {
     sourceId,
-    itemKeys: links.map((link) => link.itemKey),
-    streams: links.map((link) => link.stream),
-    externalIds: links.map((link) => link.externalId),
+    itemKeys: texts(links.map((link) => link.itemKey)),
+    streams: texts(links.map((link) => link.stream)),
+    externalIds: texts(links.map((link) => link.externalId)),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Session } from '../../server/database.js';
+import { byteas, texts } from '../../server/binary-array.js';
 import { sqlFile, statement } from '../../server/sql-file.js';
 
 /** A payload as stored; `body` is encrypted. */
@@ -57,7 +58,10 @@ export async function knownHashes(
   place: Pick<Place, 'sourceId' | 'stream'>,
   externalIds: readonly string[],
 ): Promise<Map<string, string>> {
-  const rows = await session.run<{ external_id: string; hash: Buffer }>(known, { ...place, externalIds });
+  const rows = await session.run<{ external_id: string; hash: Buffer }>(known, {
+    ...place,
+    externalIds: texts(externalIds),
+  });
   return new Map(rows.map((row) => [row.external_id, row.hash.toString('hex')]));
 }
 
@@ -67,14 +71,14 @@ export async function storePayloads(
   place: Place,
   payloads: readonly PayloadToStore[],
 ): Promise<void> {
-  const externalIds = payloads.map((payload) => payload.externalId);
+  const externalIds = texts(payloads.map((payload) => payload.externalId));
   await session.run(keepBefore, { ...place, externalIds });
   await session.run(store, {
     ...place,
     externalIds,
-    hashes: payloads.map((payload) => payload.hash),
-    bodies: payloads.map((payload) => payload.body),
-    locators: payloads.map((payload) => payload.locator),
+    hashes: byteas(payloads.map((payload) => payload.hash)),
+    bodies: byteas(payloads.map((payload) => payload.body)),
+    locators: texts(payloads.map((payload) => payload.locator)),
   });
 }
 
@@ -92,8 +96,8 @@ export function payloadsNamed(
 ): Promise<PayloadRow[]> {
   return session.run<PayloadRow>(named, {
     sourceId,
-    streams: names.map((name) => name.stream),
-    externalIds: names.map((name) => name.external_id),
+    streams: texts(names.map((name) => name.stream)),
+    externalIds: texts(names.map((name) => name.external_id)),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Session } from '../../server/database.js';
+import { texts } from '../../server/binary-array.js';
 import { statement } from '../../server/sql-file.js';
 
 export interface RejectToStore {
@@ -20,6 +21,10 @@ const insert = statement(
    on conflict (source_id, stream, locator) where resolved_at is null
    do update set run_id = excluded.run_id, external_id = excluded.external_id, field = excluded.field,
      reason = excluded.reason, raw = excluded.raw, at = excluded.at`,
+);
+const anyOpen = statement(
+  'open rejects',
+  `select 1 as one from reject where source_id = :sourceId and resolved_at is null limit 1`,
 );
 const resolveMapped = statement(
   'resolve mapped rejects',
@@ -65,11 +70,12 @@ export async function resolveMappedRejects(
   now: Date,
   payloads: readonly { readonly stream: string; readonly externalId: string }[],
 ): Promise<void> {
+  if ((await session.run(anyOpen, { sourceId })).length === 0) return;
   await session.run(resolveMapped, {
     sourceId,
     now,
-    streams: payloads.map((payload) => payload.stream),
-    externalIds: payloads.map((payload) => payload.externalId),
+    streams: texts(payloads.map((payload) => payload.stream)),
+    externalIds: texts(payloads.map((payload) => payload.externalId)),
   });
 }
 

@@ -1,3 +1,4 @@
+import { booleans, byteas, instants, ints, jsons, texts, uuids } from '../../server/binary-array.js';
 import type { Session } from '../../server/database.js';
 import { sqlFile, statement } from '../../server/sql-file.js';
 
@@ -61,7 +62,10 @@ export async function itemHashes(
   session: Session,
   itemIds: readonly string[],
 ): Promise<Map<string, { readonly content: string; readonly input: string }>> {
-  const rows = await session.run<{ item_id: string; content_hash: Buffer; input_hash: Buffer }>(hashes, { itemIds });
+  if (itemIds.length === 0) return new Map();
+  const rows = await session.run<{ item_id: string; content_hash: Buffer; input_hash: Buffer }>(hashes, {
+    itemIds: uuids(itemIds),
+  });
   return new Map(
     rows.map((row) => [
       row.item_id,
@@ -77,8 +81,8 @@ export async function setInputHashes(
 ): Promise<void> {
   if (items.length > 0)
     await session.run(setInputs, {
-      itemIds: items.map((item) => item.itemId),
-      inputHashes: items.map((item) => item.inputHash),
+      itemIds: uuids(items.map((item) => item.itemId)),
+      inputHashes: byteas(items.map((item) => item.inputHash)),
     });
 }
 
@@ -91,45 +95,45 @@ export async function storeItems(
   if (items.length === 0) return;
   await session.run(upsert, {
     ...place,
-    itemIds: items.map((item) => item.itemId),
-    itemKeys: items.map((item) => item.itemKey),
-    contentHashes: items.map((item) => item.contentHash),
-    inputHashes: items.map((item) => item.inputHash),
-    kinds: items.map((item) => item.kind),
-    channels: items.map((item) => item.channel),
-    createdAts: items.map((item) => item.createdAt),
-    updatedAts: items.map((item) => item.updatedAt),
-    urls: items.map((item) => item.url),
-    langs: items.map((item) => item.lang),
-    personKeys: items.map((item) => item.personKey),
-    attributes: items.map((item) => JSON.stringify(item.attributes)),
-    scores: items.map((item) => JSON.stringify(item.scores)),
-    customerFirstAts: items.map((item) => item.customerFirstAt),
-    firstReplyAts: items.map((item) => item.firstReplyAt),
-    firstReplySeconds: items.map((item) => item.firstReplySeconds),
-    solved: items.map((item) => item.solved),
-    resolvedAts: items.map((item) => item.resolvedAt),
-    handlingSeconds: items.map((item) => item.handlingSeconds),
-    contacts: items.map((item) => item.contacts),
-    reopened: items.map((item) => item.reopened),
-    firstContactSolved: items.map((item) => item.firstContactSolved),
-    isConversation: items.map((item) => item.isConversation),
-    duplicateKeys: items.map((item) => item.duplicateKey),
-    hasVoice: items.map((item) => item.hasVoice),
+    itemIds: uuids(items.map((item) => item.itemId)),
+    itemKeys: texts(items.map((item) => item.itemKey)),
+    contentHashes: byteas(items.map((item) => item.contentHash)),
+    inputHashes: byteas(items.map((item) => item.inputHash)),
+    kinds: texts(items.map((item) => item.kind)),
+    channels: texts(items.map((item) => item.channel)),
+    createdAts: instants(items.map((item) => item.createdAt)),
+    updatedAts: instants(items.map((item) => item.updatedAt)),
+    urls: texts(items.map((item) => item.url)),
+    langs: texts(items.map((item) => item.lang)),
+    personKeys: byteas(items.map((item) => item.personKey)),
+    attributes: jsons(items.map((item) => JSON.stringify(item.attributes))),
+    scores: jsons(items.map((item) => JSON.stringify(item.scores))),
+    customerFirstAts: instants(items.map((item) => item.customerFirstAt)),
+    firstReplyAts: instants(items.map((item) => item.firstReplyAt)),
+    firstReplySeconds: ints(items.map((item) => item.firstReplySeconds)),
+    solved: booleans(items.map((item) => item.solved)),
+    resolvedAts: instants(items.map((item) => item.resolvedAt)),
+    handlingSeconds: ints(items.map((item) => item.handlingSeconds)),
+    contacts: ints(items.map((item) => item.contacts)),
+    reopened: booleans(items.map((item) => item.reopened)),
+    firstContactSolved: booleans(items.map((item) => item.firstContactSolved)),
+    isConversation: booleans(items.map((item) => item.isConversation)),
+    duplicateKeys: byteas(items.map((item) => item.duplicateKey)),
+    hasVoice: booleans(items.map((item) => item.hasVoice)),
   });
-  await session.run(clearParts, { itemIds: items.map((item) => item.itemId) });
+  await session.run(clearParts, { itemIds: uuids(items.map((item) => item.itemId)) });
   const parts = items.flatMap((item) =>
     item.parts.map((part, position) => ({ itemId: item.itemId, position, ...part })),
   );
   await session.run(insertParts, {
-    itemIds: parts.map((part) => part.itemId),
-    positions: parts.map((part) => part.position),
-    keys: parts.map((part) => part.key),
-    roles: parts.map((part) => part.role),
-    texts: parts.map((part) => part.text),
-    ats: parts.map((part) => part.at),
-    questions: parts.map((part) => part.question),
-    langs: parts.map((part) => part.lang),
+    itemIds: uuids(parts.map((part) => part.itemId)),
+    positions: ints(parts.map((part) => part.position)),
+    keys: texts(parts.map((part) => part.key)),
+    roles: texts(parts.map((part) => part.role)),
+    texts: texts(parts.map((part) => part.text)),
+    ats: instants(parts.map((part) => part.at)),
+    questions: texts(parts.map((part) => part.question)),
+    langs: texts(parts.map((part) => part.lang)),
   });
 }
 
