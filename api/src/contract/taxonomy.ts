@@ -63,19 +63,23 @@ export const listTaxonomyVersions = route({
   path: '/api/v1/taxonomy/versions',
   summary: 'All versions of the tree, newest first, with what was changed, by whom and when',
   tag,
-  answer: z.array(
-    z.object({
-      version: z.number().int(),
-      baseVersion: z.number().int().nullable(),
-      publishedAt: z.iso.datetime(),
-      publishedBy: z.string().nullable(),
-      /** When it first served; null for one that never did. */
-      servedAt: z.iso.datetime().nullable(),
-      serving: z.boolean(),
-      themes: z.number().int(),
-      changes: z.array(madeChangeSchema),
-    }),
-  ),
+  answer: z.object({
+    versions: z.array(
+      z.object({
+        version: z.number().int(),
+        baseVersion: z.number().int().nullable(),
+        publishedAt: z.iso.datetime(),
+        publishedBy: z.string().nullable(),
+        /** When it first served; null for one that never did. */
+        servedAt: z.iso.datetime().nullable(),
+        serving: z.boolean(),
+        themes: z.number().int(),
+        changes: z.array(madeChangeSchema),
+      }),
+    ),
+    /** Names of all themes that ever were. */
+    names: z.array(z.object({ id: idSchema, name: bilingualSchema })),
+  }),
 });
 
 export const getThemeLineage = route({

@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { lineageOf } from '@koe/sql/domain/taxonomy/lineage';
 import { themesOf } from '@koe/sql/domain/taxonomy/change';
-import type { Bilingual } from '@koe/sql/domain/theme';
 import { readServing } from '@koe/sql/queries/model/serving';
 import { logThemes } from '@koe/sql/queries/taxonomy/change-log';
 import { readDraft, type Editor } from '@koe/sql/queries/taxonomy/draft-row';
@@ -10,7 +9,7 @@ import { readProgress } from '@koe/sql/queries/taxonomy/progress';
 import { cancelReclassification, serveVersion, type Publication } from '@koe/sql/queries/taxonomy/publish';
 import { listVersions } from '@koe/sql/queries/taxonomy/version';
 import type { Clock } from '@koe/sql/server/clock';
-import type { Database } from '@koe/sql/server/database';
+import type { Database, Session } from '@koe/sql/server/database';
 import type { ActingPerson } from '../access/actor.js';
 import type { getTaxonomy, getThemeLineage, listTaxonomyVersions } from '../contract/taxonomy.js';
 import { notify } from '../events/notify.js';
@@ -57,12 +56,13 @@ export class VersionsService {
   }
 
   async list(): Promise<AnswerOf<typeof listTaxonomyVersions>> {
-    const [versions, serving, names] = await Promise.all([
+    const [versions, serving, names, known] = await Promise.all([
       listVersions(this.database),
       readServing(this.database),
       readNames(this.database),
+      readThemeNames(this.database),
     ]);
-    return versions.reverse().map(({ themeIds, changes, publishedAt, servedAt, ...version }) => ({
+    const answers = versions.reverse().map(({ themeIds, changes, publishedAt, servedAt, ...version }) => ({
       ...version,
       publishedAt: publishedAt.toISOString(),
       servedAt: servedAt?.toISOString() ?? null,
@@ -70,6 +70,7 @@ export class VersionsService {
       themes: themeIds.length,
       changes: changes.map((change) => madeChange(change, names)),
     }));
+    return { versions: answers, names: known };
   }
 
   /** @throws ProblemError not_found for an id that no version has */
@@ -77,7 +78,7 @@ export class VersionsService {
     const [versions, names, known] = await Promise.all([
       listVersions(this.database),
       readNames(this.database),
-      this.database.query<{ id: number; name: Bilingual }>('select theme_id as id, name from theme order by theme_id'),
+      readThemeNames(this.database),
     ]);
     if (!known.some(({ id }) => id === themeId)) throw new ProblemError('not_found', 'there never was such a theme');
     const { since, from, to, events } = lineageOf(versions, themeId);
@@ -87,7 +88,7 @@ export class VersionsService {
       from: [...from],
       to: [...to],
       events: events.map(({ version, change }) => ({ version, ...madeChange(change, names) })),
-      names: known.filter(({ id }) => named.has(id)).map(({ id, name }) => ({ id, name: { ...name } })),
+      names: known.filter(({ id }) => named.has(id)),
     };
   }
 
@@ -121,4 +122,9 @@ export class VersionsService {
   private editorOf(actor: ActingPerson): Editor {
     return { personId: actor.id, now: this.clock.now() };
   }
+}
+
+/** Of all themes that ever were. */
+function readThemeNames(session: Session): Promise<{ id: number; name: { ja: string; en: string } }[]> {
+  return session.query('select theme_id as id, name from theme order by theme_id');
 }

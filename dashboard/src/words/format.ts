@@ -78,6 +78,12 @@ export function formatChange(value: number, unit: Unit, language: Language): str
   return unit === 'share' ? text + (language === 'ja' ? 'pt' : ' pp') : text;
 }
 
+/** A difference of shares in percentage points with two digits, always signed: +1.25pt, −0.10 pp. */
+export function formatPoints(points: number, language: Language): string {
+  const text = numbers(language, { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' });
+  return text.format(points) + (language === 'ja' ? 'pt' : ' pp');
+}
+
 const noon = (date: string): Date => new Date(`${date}T12:00:00Z`);
 
 /** A local date `YYYY-MM-DD`: 11/9(月), Mon 9 Nov. */

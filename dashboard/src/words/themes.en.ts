@@ -100,7 +100,7 @@ export const themesEn = {
   },
   edit: {
     question: 'Changes go to the draft. Nothing is counted differently until it is published.',
-    start: 'Choose a theme and change it, or add a new one.',
+    start: 'Change a theme by its “…” or by keys, or add a new one.',
     tree: 'Draft of the tree',
     keys: '↑↓ choose · a add · e words · m move · g merge · s split · Del retire · u undo',
     actions: (name: string): string => `Change “${name}”`,

@@ -102,7 +102,7 @@ export const themesJa = {
   },
   edit: {
     question: '変更は下書きに入り、公開するまで集計には影響しません。',
-    start: 'テーマを選んで「編集」から変更するか、新しいテーマを加えてください。',
+    start: 'テーマの「…」かキーで変更するか、新しいテーマを加えてください。',
     tree: '下書きのツリー',
     keys: '↑↓ 選択・a 追加・e 語句・m 移動・g 統合・s 分割・Del 廃止・u 取り消し',
     actions: (name: string): string => `「${name}」の操作`,

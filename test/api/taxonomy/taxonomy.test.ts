@@ -200,7 +200,7 @@ describe('publishing', () => {
   });
 
   it('is told with who, when and what', async () => {
-    const versions = answerOf(listTaxonomyVersions, await send('GET', '/taxonomy/versions'));
+    const { versions } = answerOf(listTaxonomyVersions, await send('GET', '/taxonomy/versions'));
     expect(versions.map(({ version, serving, baseVersion }) => [version, serving, baseVersion])).toEqual([
       [2, true, 1],
       [1, false, null],
@@ -256,7 +256,7 @@ describe('publishing', () => {
     expect(await status()).toMatchObject({ version: 1, progress: { state: 'cancelled' }, draft: { changes: 1 } });
     expect((await readDraft())?.changes).toMatchObject([{ change: { kind: 'rename', id: 2 } }]);
     expect(faultOf(await send('DELETE', '/taxonomy/reclassification'))).toBe('no_draft');
-    const versions = answerOf(listTaxonomyVersions, await send('GET', '/taxonomy/versions'));
+    const { versions } = answerOf(listTaxonomyVersions, await send('GET', '/taxonomy/versions'));
     expect(versions[0]).toMatchObject({ version: 3, servedAt: null, serving: false });
   });
 

@@ -47,13 +47,18 @@ export function compareTrees({ items, before, after }: PreviewTask): PreviewResu
       if (inBefore === inAfter) continue;
       if (inAfter) tally.entering += 1;
       else tally.leaving += 1;
-      if (tally.examples.length < MOST_EXAMPLES) {
-        const evidence = (inAfter ? is : was).leaves;
-        tally.examples.push(movedItem(item, { from, to }, evidence.get(id) ?? [...evidence.values()][0]));
-      }
+      if (tally.examples.length >= MOST_EXAMPLES) continue;
+      const evidence = (inAfter ? is : was).leaves;
+      const example = movedItem(item, { from, to }, evidence.get(id) ?? [...evidence.values()][0]);
+      // of voices that differ in a number only, one is enough to read
+      if (!tally.examples.some(({ quote }) => plain(quote) === plain(example.quote))) tally.examples.push(example);
     }
   }
   return { moved, themes: [...tallies].map(([id, tally]) => ({ id, ...tally })) };
+}
+
+function plain(quote: string): string {
+  return quote.replace(/[\d\s]/g, '');
 }
 
 function readerOf(themes: readonly Theme[]): (item: PreviewItem) => Reading {
