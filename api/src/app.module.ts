@@ -11,6 +11,7 @@ import { LabelsModule } from './labels/labels.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { SettingsModule } from './settings/settings.module.js';
 import { SourcesModule } from './sources/sources.module.js';
+import { SuggestionsModule } from './suggestions/suggestions.module.js';
 import { TaxonomyModule } from './taxonomy/taxonomy.module.js';
 import { ThemesModule } from './themes/themes.module.js';
 import { WorldModule } from './world/world.module.js';
@@ -27,6 +28,7 @@ export class AppModule {
         EventsModule,
         ThemesModule,
         TaxonomyModule,
+        SuggestionsModule,
         CubeModule,
         FactsModule,
         ItemsModule,

@@ -32,6 +32,14 @@ import {
   undoRun,
 } from './sources.js';
 import {
+  acceptSuggestion,
+  dismissSuggestion,
+  getSuggestion,
+  listSuggestions,
+  lookForSuggestions,
+  reopenSuggestion,
+} from './suggestions.js';
+import {
   cancelReclassification,
   changeDraft,
   discardDraft,
@@ -91,6 +99,12 @@ export const ROUTES: readonly Route[] = [
   exportTaxonomyJson,
   exportTaxonomyCsv,
   importTaxonomy,
+  listSuggestions,
+  getSuggestion,
+  lookForSuggestions,
+  acceptSuggestion,
+  dismissSuggestion,
+  reopenSuggestion,
   getSettings,
   putOrganisation,
   getPriority,

@@ -30,6 +30,11 @@ const last = statement(
    from discovery_run order by span, at desc`,
 );
 
+const waiting = statement(
+  'discovery under way',
+  `select exists (select 1 from graphile_worker.jobs where task_identifier = 'discover' and attempts < max_attempts) as looking`,
+);
+
 const KEPT_MS = 400 * 86_400_000;
 
 export async function noteDiscoveryRun(session: Session, run: DiscoveryRun): Promise<void> {
@@ -40,4 +45,9 @@ export async function noteDiscoveryRun(session: Session, run: DiscoveryRun): Pro
 /** The last look of each span. */
 export function lastDiscoveryRuns(session: Session): Promise<DiscoveryRun[]> {
   return session.run<DiscoveryRun>(last);
+}
+
+/** Whether a look waits in the queue or is under way. */
+export async function isLooking(session: Session): Promise<boolean> {
+  return (await session.run<{ looking: boolean }>(waiting))[0]?.looking ?? false;
 }

@@ -78,6 +78,12 @@ const decide = statement(
    where suggestion_id = :suggestionId`,
 );
 
+const reopen = statement(
+  'reopen suggestion',
+  `update theme_suggestion set status = 'open', reason = null, decided_by = null, decided_at = null
+   where suggestion_id = :suggestionId`,
+);
+
 /** At most 100: open ones with the most evidence first, others with the newest decision first. */
 export function readSuggestions(session: Session, status: SuggestionStatus): Promise<Suggestion[]> {
   return session.run<Suggestion>(byStatus, { status });
@@ -128,4 +134,9 @@ export interface Decision {
 
 export async function decideSuggestion(session: Session, decision: Decision): Promise<void> {
   await session.run(decide, { ...decision });
+}
+
+/** Takes a dismissal back. */
+export async function reopenSuggestion(session: Session, suggestionId: string): Promise<void> {
+  await session.run(reopen, { suggestionId });
 }
