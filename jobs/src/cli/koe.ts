@@ -11,6 +11,7 @@ import { sample } from './sample.js';
 import { schema } from './schema.js';
 import { source } from './source.js';
 import { start } from './start.js';
+import { themes } from './themes.js';
 import { UsageError } from './usage.js';
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[], out: NodeJS.WritableStream) => Promise<number>>> = {
@@ -18,6 +19,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[], out: NodeJS.Wr
   source,
   sample,
   replay,
+  themes,
   doctor: (_, out) => doctor(out),
   schema: (_, out) => schema(out),
   classify: classifyFile,
@@ -37,6 +39,8 @@ const USAGE = `usage: pnpm koe COMMAND
   source remove NAME|ID
   sample remove|add                         the sample sources and all they brought
   replay normalise|classify|pack [NAME|ID]  make a stage again from the table before it
+  themes export --out FILE [--draft]        the theme tree as JSON or CSV, by the file's ending
+  themes import --in FILE [--replace] [--dry-run]   into the draft; publish it on the screen
   schema                                    writes sql/schema.sql from the migrated database
   doctor                                    what is set up, what is not well
   classify --taxonomy T.json --in X.jsonl --out Y.jsonl …
