@@ -28,6 +28,7 @@ export function lookJourney(world: World): void {
           `/voices?item=${items[0]?.id ?? ''}`,
           `/voices/${items[0]?.id ?? ''}`,
           '/trust',
+          '/labels',
           '/sources',
           `/sources/${source?.id ?? ''}`,
           '/sources/new',

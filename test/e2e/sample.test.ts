@@ -1,3 +1,4 @@
+import { labelsJourney } from './labels.journey.js';
 import { lookJourney } from './look.journey.js';
 import { overviewJourney } from './overview.journey.js';
 import { settingsJourney } from './settings.journey.js';
@@ -9,4 +10,5 @@ journeys('a new installation with its sample', { sample: true }, (world) => {
   voicesJourney(world);
   settingsJourney(world);
   lookJourney(world);
+  labelsJourney(world);
 });
