@@ -1,5 +1,6 @@
 import { chartsEn } from './charts.en.js';
 import { commonEn } from './common.en.js';
+import { emergingEn } from './emerging.en.js';
 import { frameEn } from './frame.en.js';
 import { labelsEn } from './labels.en.js';
 import { overviewEn } from './overview.en.js';
@@ -17,6 +18,7 @@ export const en = {
   charts: chartsEn,
   voices: voicesEn,
   themes: themesEn,
+  emerging: emergingEn,
   labels: labelsEn,
   trust: trustEn,
   sources: sourcesEn,

@@ -1,5 +1,6 @@
 import { chartsJa } from './charts.ja.js';
 import { commonJa } from './common.ja.js';
+import { emergingJa } from './emerging.ja.js';
 import { frameJa } from './frame.ja.js';
 import { labelsJa } from './labels.ja.js';
 import { overviewJa } from './overview.ja.js';
@@ -17,6 +18,7 @@ export const ja = {
   charts: chartsJa,
   voices: voicesJa,
   themes: themesJa,
+  emerging: emergingJa,
   labels: labelsJa,
   trust: trustJa,
   sources: sourcesJa,

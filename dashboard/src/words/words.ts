@@ -1,5 +1,6 @@
 import type { chartsJa } from './charts.ja.js';
 import type { commonJa } from './common.ja.js';
+import type { emergingJa } from './emerging.ja.js';
 import type { frameJa } from './frame.ja.js';
 import type { labelsJa } from './labels.ja.js';
 import type { overviewJa } from './overview.ja.js';
@@ -22,6 +23,7 @@ export interface Words {
   readonly charts: typeof chartsJa;
   readonly voices: typeof voicesJa;
   readonly themes: typeof themesJa;
+  readonly emerging: typeof emergingJa;
   readonly labels: typeof labelsJa;
   readonly trust: typeof trustJa;
   readonly sources: typeof sourcesJa;
