@@ -79,6 +79,7 @@ export const frameEn = {
     ['/', 'Search the words'],
     ['j k', 'Move in a list'],
     ['Enter', 'Open'],
+    ['t m', 'Add a theme to the open voice, mark its words'],
     ['Esc', 'Close, go back'],
   ],
   notFound: 'There is no such screen',

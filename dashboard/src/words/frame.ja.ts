@@ -7,6 +7,7 @@ const keyList: readonly (readonly [string, string])[] = [
   ['/', '本文を検索'],
   ['j k', '一覧を上下に移動'],
   ['Enter', '開く'],
+  ['t m', '開いた声にテーマを付ける・根拠の言葉を選ぶ'],
   ['Esc', '閉じる・戻る'],
 ];
 

@@ -79,6 +79,7 @@ export const labelsEn = {
   again: (n) => `Draw the next ${n}`,
   toVoices: 'To the voices',
   bought: 'What this hour bought',
+  boughtSoFar: (before, after) => `accuracy (F1) ${before} → ${after}`,
   boughtHint: 'How much narrower the 95 % interval of each theme’s accuracy (F1: precision and recall in one) became',
   theme: 'Theme',
   before: 'Before',

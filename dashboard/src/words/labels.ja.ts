@@ -83,6 +83,7 @@ export const labelsJa = {
   again: (n: string): string => `次の${n}件を引き出す`,
   toVoices: '声の一覧へ',
   bought: 'この時間で分かったこと',
+  boughtSoFar: (before: string, after: string): string => `正確さ(F1)の幅 ${before} → ${after}`,
   boughtHint: '判定の正確さ(適合率と再現率をまとめたF1)の95%区間が、どれだけ狭まったか',
   theme: 'テーマ',
   before: '前',
