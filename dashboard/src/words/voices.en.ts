@@ -73,6 +73,7 @@ export const voicesEn = {
     public_escalation: 'Public escalation',
     churn: 'Churn risk',
     blocked: 'Customer is blocked',
+    serious_words: 'Words of serious complaints',
     defect: 'Defect',
     complaint: 'Complaint',
     request: 'Request',

@@ -12,6 +12,7 @@ const reasons: Readonly<Record<string, string>> = {
   public_escalation: '公の場での拡散',
   churn: '解約の懸念',
   blocked: '利用できない',
+  serious_words: '深刻な苦情に多い言葉',
   defect: '不具合',
   complaint: '不満',
   request: '要望',

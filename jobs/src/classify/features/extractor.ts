@@ -36,6 +36,8 @@ export class Extractor {
   readonly meanings = new Grams();
   readonly folded = new FoldedText();
   private readonly reader = new MeaningReader();
+  /** Folded ranges of the judging words, with offsets only: from, to, from, to … */
+  readonly judged: readonly number[] = this.reader.judged;
   private readonly classes = charClasses();
   private last = 0;
   private lastAt = 0;

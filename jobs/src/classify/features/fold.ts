@@ -63,6 +63,19 @@ export class FoldedText {
     return this.base + (this.isShifted ? (this.ends[at - 1] ?? 0) : at);
   }
 
+  /** The first folded unit that begins at or after an offset of the text that was set. */
+  indexOf(offset: number): number {
+    if (!this.isShifted) return Math.min(this.length, Math.max(0, offset - this.base));
+    let low = 0;
+    let high = this.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.starts[middle] ?? 0) + this.base < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   private setShifted(text: string): void {
     this.isShifted = true;
     let length = 0;

@@ -16,11 +16,14 @@ const AFTER = 12;
 
 type Groups = readonly (readonly [group: string | number, cues: string])[];
 
-const NAMED: readonly Groups[] = [MEANINGS];
-const JUDGING: readonly Groups[] = [POLARITY_JA, POLARITY_EN];
+/** Layers of the trie. */
+const NAMED = 0;
+const JUDGING = 1;
+/** Turns the key of a judgement into that of its denial. */
+const DENIED = 0x55555555;
 
 /** Changes with every cue, and with it the answers. */
-export const MEANINGS_FINGERPRINT = hashOf(SEED_MEANING, JSON.stringify([NAMED, JUDGING]));
+export const MEANINGS_FINGERPRINT = hashOf(SEED_MEANING, JSON.stringify([MEANINGS, POLARITY_JA, POLARITY_EN]));
 
 /**
  * What words mean, beside the words themselves: what customers talk about (one key for 「店員」 and "waiter") and how they
@@ -28,45 +31,49 @@ export const MEANINGS_FINGERPRINT = hashOf(SEED_MEANING, JSON.stringify([NAMED, 
  * from what was learnt of others.
  */
 export class MeaningReader {
-  private readonly tries: { readonly named: CueTrie; readonly judging: CueTrie };
-
-  constructor() {
-    this.tries = tries();
-  }
+  /** Folded ranges of the judging words read last: pairs of from and to; only with offsets. */
+  readonly judged: number[] = [];
+  private readonly trie = meaningTrie();
 
   /** Fills `grams` with the meanings of a folded text. */
   read(codes: Uint16Array, length: number, grams: Grams, withOffsets: boolean): void {
     grams.reserve(length * 8 + 16, withOffsets);
-    const add = (key: number, from: number, to: number): void => grams.add(key, from, to);
-    this.tries.named.visit(codes, length, add);
+    this.judged.length = 0;
     let until = 0;
-    this.tries.judging.visit(codes, length, (key, from, to) => {
-      if (from < until) return;
-      until = to;
-      const first = Math.max(0, from - BEFORE);
-      const around = String.fromCharCode(...codes.subarray(first, Math.min(length, to + AFTER)));
-      add(isNegated(around, from - first, to - first) ? key ^ 0x55555555 : key, from, to);
+    this.trie.visit(codes, length, (key, from, to, layer) => {
+      if (layer === NAMED) grams.add(key, from, to);
+      else if (from >= until) {
+        until = to;
+        if (withOffsets) this.judged.push(from, to);
+        grams.add(isDenied(codes, length, from, to) ? key ^ DENIED : key, from, to);
+      }
     });
   }
 }
 
-let made: { readonly named: CueTrie; readonly judging: CueTrie } | null = null;
+function isDenied(codes: Uint16Array, length: number, from: number, to: number): boolean {
+  const first = Math.max(0, from - BEFORE);
+  const around = String.fromCharCode(...codes.subarray(first, Math.min(length, to + AFTER)));
+  return isNegated(around, from - first, to - first);
+}
 
-function tries(): { readonly named: CueTrie; readonly judging: CueTrie } {
-  made ??= {
-    named: createCueTrie(NAMED.flatMap((groups) => cuesOf(groups, MEANING_ENDING))),
-    judging: createCueTrie(JUDGING.flatMap((groups) => cuesOf(groups, ANY_ENDING))),
-  };
+let made: CueTrie | null = null;
+
+function meaningTrie(): CueTrie {
+  made ??= createCueTrie([
+    ...cuesOf(MEANINGS, NAMED, MEANING_ENDING),
+    ...cuesOf([...POLARITY_JA, ...POLARITY_EN], JUDGING, ANY_ENDING),
+  ]);
   return made;
 }
 
 /** Cues are written `a;b;c$`: a final `$` asks for the end of a word. */
-function cuesOf(groups: Groups, ending: number): TrieCue[] {
+function cuesOf(groups: Groups, layer: 0 | 1, ending: number): TrieCue[] {
   return groups.flatMap(([group, cues]) =>
     cues.split(';').map((written) => {
       const whole = written.endsWith('$');
       const text = (whole ? written.slice(0, -1) : written).normalize('NFKC').trim().toLowerCase().replace(/’/g, "'");
-      return { text, value: hashOf(SEED_MEANING, String(group)) || 1, maxEnding: whole ? 0 : ending };
+      return { text, value: hashOf(SEED_MEANING, String(group)) || 1, maxEnding: whole ? 0 : ending, layer };
     }),
   );
 }

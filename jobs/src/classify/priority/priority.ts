@@ -19,9 +19,13 @@ export type Located = { readonly partKey: string } & Span;
 
 export interface PriorityInput {
   readonly intent: Intent;
+  /** The words that speak most for the intent. */
+  readonly intentAt?: Located;
   /** −1 … 1. */
   readonly sentiment: number;
   readonly alarms: ReadonlyMap<Alarm, Located>;
+  /** What the model of seriousness says, where it says yes. */
+  readonly serious?: { /** 0 … 1. */ readonly probability: number; readonly at: Located };
   readonly isAnswered: boolean;
   readonly personContacts: number;
   /** 0 … 1. */
@@ -56,6 +60,8 @@ const INTENT_WEIGHT: Record<Intent, number> = {
   praise: 0.05,
   other: 0.02,
 };
+/** Words that usually stand in serious complaints: half way to P2 when it is barely so, P2 when it is certain. */
+const SERIOUS_WEIGHT = { least: 0.3, most: 0.6 };
 /** What everything beyond the weightiest reason adds, each. */
 const FURTHER = 0.04;
 const STRONG_FEELING = { from: -0.7, weight: 0.04 };
@@ -87,7 +93,9 @@ function isDenied(view: string, start: number, end: number): boolean {
 
 /** Level of an item from what was known when it arrived; the reasons' weights add up to the score. */
 export function priorityOf(input: PriorityInput, cutOffs: PriorityCutOffs = DEFAULT_CUT_OFFS): PriorityAnswer {
-  const reasons = [...alarmReasons(input), intentReason(input)].sort((a, b) => b.weight - a.weight);
+  const reasons = [...alarmReasons(input), ...seriousReason(input), intentReason(input)].sort(
+    (a, b) => b.weight - a.weight,
+  );
   const isQuiet = (reasons[0]?.weight ?? 0) <= ANSWERED_WEIGHT;
   let listed = reasons.map((reason, i) => (i === 0 ? reason : { ...reason, weight: FURTHER }));
   if (!isQuiet) {
@@ -118,12 +126,23 @@ function alarmReasons(input: PriorityInput): PriorityReason[] {
   }));
 }
 
+function seriousReason({ serious, sentiment }: PriorityInput): PriorityReason[] {
+  if (serious === undefined || sentiment > HAPPY) return [];
+  const { least, most } = SERIOUS_WEIGHT;
+  const weight = least + (most - least) * serious.probability;
+  return [{ reason: 'serious_words', weight, evidence: serious.at }];
+}
+
 function intentReason(input: PriorityInput): PriorityReason {
   if (input.intent === 'question' && input.isAnswered) return { reason: 'answered_question', weight: ANSWERED_WEIGHT };
   if (input.intent === 'churn' && input.alarms.has('churn'))
     return { reason: 'complaint', weight: INTENT_WEIGHT.complaint };
   const reason = input.intent === 'other' ? 'chatter' : input.intent;
-  return { reason, weight: INTENT_WEIGHT[input.intent] };
+  return {
+    reason,
+    weight: INTENT_WEIGHT[input.intent],
+    ...(input.intent !== 'other' && input.intentAt !== undefined && { evidence: input.intentAt }),
+  };
 }
 
 /** Weights rounded to thousandths and cut where their sum reaches 1, so that they add up exactly. */
