@@ -27,6 +27,12 @@ const faults: (typeof themesJa)['faults'] = {
   serves_already: 'This version serves already.',
 };
 
+const kinds: (typeof themesJa)['preview']['kinds'] = {
+  owner: 'Owner',
+  label: 'Labels by people',
+  queue: 'Voices waiting for a label',
+};
+
 export const themesEn = {
   question: 'Where to act?',
   answer: (theme: string, n: string, share: string): string =>
@@ -209,10 +215,10 @@ export const themesEn = {
     from: 'from',
     to: 'to',
     noTheme: 'no theme',
-    state: { kept: '', new: 'new', gone: 'gone' },
+    state: { new: 'new', gone: 'gone' },
     affected: 'What this affects',
     affectedNone: 'Nothing refers to these themes.',
-    kinds: { owner: 'Owner', label: 'Labels by people', queue: 'Voices waiting for a label' } as Record<string, string>,
+    kinds,
     affectedLine: (kind: string, theme: string, n: string): string => `${kind}: ${theme} (${n})`,
     showAll: (n: string): string => `Show ${n} unchanged themes too`,
     showMoved: 'Show changed themes only',

@@ -31,6 +31,13 @@ const faults: Record<
   serves_already: 'この版はすでに使われています。',
 };
 
+/** What refers to a theme; a kind that has no words yet is called by its key. */
+const kinds: Readonly<Record<string, string>> = {
+  owner: '担当の設定',
+  label: '人がつけたラベル',
+  queue: 'ラベル待ちの声',
+};
+
 export const themesJa = {
   question: 'どのテーマに手を打つか',
   answer: (theme: string, n: string, share: string): string =>
@@ -211,10 +218,10 @@ export const themesJa = {
     from: '前',
     to: '後',
     noTheme: 'テーマなし',
-    state: { kept: '', new: '新規', gone: '廃止' },
+    state: { new: '新規', gone: '廃止' },
     affected: '影響を受けるもの',
     affectedNone: 'このテーマを参照しているものはありません。',
-    kinds: { owner: '担当の設定', label: '人がつけたラベル', queue: 'ラベル待ちの声' } as Record<string, string>,
+    kinds,
     affectedLine: (kind: string, theme: string, n: string): string => `${kind}: ${theme}(${n}件)`,
     showAll: (n: string): string => `変わらない${n}テーマも表示`,
     showMoved: '変わるテーマだけ表示',
