@@ -51,7 +51,7 @@ export function overviewJourney(world: World): void {
       const grid = figure(page, /^Channel/);
       const gridBefore = await grid.innerText();
       const bandsBefore = await figure(page, /^Time to first reply/).innerText();
-      await row.getByRole('button').click();
+      await row.getByRole('button').first().click();
 
       await page.getByRole('button', { name: `Change the filter Theme: ${name}` }).waitFor();
       expect(search(page).get('theme')).toMatch(/^\d+$/);
@@ -64,7 +64,7 @@ export function overviewJourney(world: World): void {
           .getByRole('listitem')
           .count(),
       ).toBeGreaterThan(5);
-      expect(await row.getByRole('button').getAttribute('aria-pressed')).toBe('true');
+      expect(await row.getByRole('button').first().getAttribute('aria-pressed')).toBe('true');
 
       await page.goBack();
       await expect.poll(() => volume(page)).toBe(before);

@@ -50,8 +50,13 @@ export const trustJa = {
     calm: '日本語と英語の差にも、先週の変化にも、警告はありません。',
   },
   basis: (used: string, people: string): string => `人が判定した声 ${used}件(${people}人)にもとづく`,
-  leftOut: (outdated: string, unfair: string, corrected: string): string =>
-    `数字に入れていないもの: 判定後に内容が変わった声 ${outdated}件、モデルが学習に使ったため公平に試せない声 ${unfair}件、画面での修正 ${corrected}件(学習には使います)`,
+  /** What the figures leave out; only those of which there are any are said. */
+  leftOut: '数字に入れていないもの:',
+  leftOutOf: {
+    outdated: (n: string): string => `判定後に内容が変わった声 ${n}件`,
+    unfair: (n: string): string => `モデルが学習に使ったため公平に試せない声 ${n}件`,
+    corrected: (n: string): string => `ほかの画面で修正した声 ${n}件(学習には使います)`,
+  },
   secondNote: (n: string): string => `${n}件は2人が判定しました。数字には先の判定を使います。`,
   themes: 'テーマごと',
   themesNote: '線は95%区間、点は推定値',
@@ -107,13 +112,7 @@ export const trustJa = {
   bands: (before: string, now: string): string => `自信の低い順の割合。基準 ${before}。先週 ${now}。`,
   models: 'モデルの履歴',
   modelsNone: 'まだ学習したモデルはありません。テーマの定義と例だけで分類しています。',
-  model: {
-    trained: '学習',
-    reason: 'きっかけ',
-    from: '学習に使ったもの',
-    result: '学習から外した声での成績',
-    state: '状態',
-  },
+  modelsNote: '数字は、学習から外した声での当たり方(F1)と95%区間',
   reason: (key: string): string => reason[key] ?? key,
   modelTask: (key: string): string => modelTask[key] ?? key,
   modelFrom: (labels: string, texts: string): string => `判定済み${labels}件・未判定${texts}件`,
