@@ -52,3 +52,20 @@ export function mapPayloads(
   }
   return { drafts, links, mapped, failed };
 }
+
+/** What was mapped in several calls, as if it had been one. */
+export function joinMapped(pieces: readonly MappedPayloads[]): MappedPayloads {
+  const drafts = new Map<string, FeedbackDraft[]>();
+  for (const piece of pieces)
+    for (const [itemKey, list] of piece.drafts) {
+      const known = drafts.get(itemKey);
+      if (known) known.push(...list);
+      else drafts.set(itemKey, [...list]);
+    }
+  return {
+    drafts,
+    links: pieces.flatMap(({ links }) => links),
+    mapped: pieces.flatMap(({ mapped }) => mapped),
+    failed: pieces.flatMap(({ failed }) => failed),
+  };
+}

@@ -29,7 +29,8 @@ import { mask } from '../normalise/mask/mask.js';
 import { normalise } from '../normalise/normalise.js';
 import { NORMALISER_VERSION } from '../normalise/version.js';
 import { itemIdOf } from './item-id.js';
-import { mapPayloads, type MappedPayloads } from './map-payloads.js';
+import { readInSlices, writeInSlices } from './in-slices.js';
+import { joinMapped, mapPayloads, type MappedPayloads } from './map-payloads.js';
 import { addJob } from '@koe/sql/queries/queue/add-job';
 import type { Runtime } from './runtime.js';
 import { openMonthFrom } from './slot.js';
@@ -95,8 +96,7 @@ async function normaliseIn(work: Work): Promise<void> {
     ...stale.flatMap(([, links]) => links),
     ...(await unlinkedPayloads(session, source.source_id, batchId)),
   ];
-  const rows = await payloadsNamed(session, source.source_id, distinct(names));
-  const first = work.map(rows);
+  const { rows, ...first } = await mapNamed(work, distinct(names));
   await noteMapping(work, rows, first);
 
   // a mapping may lead to items that were not linked so far: their other payloads belong to the work
@@ -105,7 +105,7 @@ async function normaliseIn(work: Work): Promise<void> {
   const more = byKey(reached.length > 0 ? await linksOfKeys(session, source.source_id, reached) : []);
   const have = new Set(rows.map(nameOf));
   const others = distinct([...more.values()].flat()).filter((name) => !have.has(nameOf(name)));
-  const second = work.map(others.length > 0 ? await payloadsNamed(session, source.source_id, others) : []);
+  const second = await mapNamed(work, others);
   await correctLinks(work, [...stale.flatMap(([, links]) => links)], first);
 
   const keys = [...new Set([...known.keys(), ...reached])];
@@ -131,17 +131,25 @@ async function write(
 ): Promise<void> {
   const { session, source, batchId, now, idOf } = work;
   const hasPurged = (key: string): boolean => (links.get(key) ?? []).some((link) => link.purged && !link.deleted);
-  const items = keys.flatMap((key) => {
-    const own = drafts(key);
-    return own.length > 0 ? [itemOf(work, key, own, links.get(key) ?? [])] : [];
-  });
-  const whole = await withKeptParts(session, items, hasPurged);
   const isSame = (item: ItemToStore): boolean =>
     stored.get(item.itemId)?.content === Buffer.from(item.contentHash).toString('hex');
-  const same = whole.filter(isSame);
-  const changed = whole.filter((item) => !isSame(item));
-  await storeItems(session, { sourceId: source.source_id, batchId, now }, changed);
-  await setInputHashes(session, same);
+  let changes = 0;
+  await writeInSlices(
+    keys,
+    (slice) => {
+      const items = slice.flatMap((key) => {
+        const own = drafts(key);
+        return own.length > 0 ? [itemOf(work, key, own, links.get(key) ?? [])] : [];
+      });
+      return withKeptParts(session, items, hasPurged);
+    },
+    async (items) => {
+      const changed = items.filter((item) => !isSame(item));
+      changes += changed.length;
+      await storeItems(session, { sourceId: source.source_id, batchId, now }, changed);
+      await setInputHashes(session, items.filter(isSame));
+    },
+  );
   // an item whose payloads are past their retention stays as it is
   const gone = keys.filter((key) => drafts(key).length === 0 && !hasPurged(key));
   if (gone.length > 0) {
@@ -149,9 +157,27 @@ async function write(
     await removeItems(session, gone.map(idOf), now, await openMonthFrom(session, now));
     await addJob(session, 'pack', {});
   }
-  if (changed.length > 0) await addJob(session, 'classify', { batchId });
+  if (changes > 0) await addJob(session, 'classify', { batchId });
   // the source's page counts its items: told once a batch
-  if (changed.length + gone.length > 0) await notifyEvent(session, { kind: 'source', id: source.source_id });
+  if (changes + gone.length > 0) await notifyEvent(session, { kind: 'source', id: source.source_id });
+}
+
+/** What the mapping makes of payloads; the next ones are fetched while it works. */
+async function mapNamed(
+  { session, source, map }: Work,
+  names: readonly PayloadName[],
+): Promise<MappedPayloads & { readonly rows: readonly PayloadRow[] }> {
+  const all: PayloadRow[] = [];
+  const mapped: MappedPayloads[] = [];
+  await readInSlices(
+    names,
+    (slice) => payloadsNamed(session, source.source_id, slice),
+    (rows) => {
+      all.push(...rows);
+      mapped.push(map(rows));
+    },
+  );
+  return { rows: all, ...joinMapped(mapped) };
 }
 
 async function noteMapping(work: Work, rows: readonly PayloadRow[], mapped: MappedPayloads): Promise<void> {

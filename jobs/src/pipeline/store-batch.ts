@@ -5,7 +5,9 @@ import { countRun, writeState, type RunCounts } from '@koe/sql/queries/source/ru
 import type { Batch, Json, RawPayload, Reject } from '../connectors/connector.js';
 import { preferIndexes } from '@koe/sql/server/database';
 import { mask } from '../normalise/mask/mask.js';
-import { addLinks } from '@koe/sql/queries/payload/link';
+import { addLinks, type PayloadLink } from '@koe/sql/queries/payload/link';
+import type { Vault } from '@koe/sql/server/vault';
+import { writeInSlices } from './in-slices.js';
 import type { MappedPayloads, OpenPayload } from './map-payloads.js';
 import { addJob } from '@koe/sql/queries/queue/add-job';
 import type { Runtime } from './runtime.js';
@@ -50,7 +52,7 @@ export async function storeBatch(
   const received = batch.payloads.length;
   const rows = received + batch.rejects.length;
   const drifted = rows >= DRIFT_FROM_ROWS && rejects.length > rows * DRIFT_SHARE;
-  const hashed = [...unique.values()].map((payload) => {
+  const hashed: HashedPayload[] = [...unique.values()].map((payload) => {
     const text = JSON.stringify(payload.body);
     return { payload, text, hash: digest('sha256', text, 'buffer') };
   });
@@ -63,22 +65,16 @@ export async function storeBatch(
       at,
       hashed.map(({ payload }) => payload.externalId),
     );
-    const changed: PayloadToStore[] = hashed
-      .filter(({ payload, hash }) => known.get(payload.externalId) !== hash.toString('hex'))
-      .map(({ payload, text, hash }) => ({
-        externalId: payload.externalId,
-        hash,
-        body: vault.seal(text, 'payload'),
-        locator: payload.locator ?? null,
-      }));
-    if (changed.length > 0) await storePayloads(session, at, changed);
-    // known now which payloads make up an item: the first of them that is normalised takes the others along
-    const names = new Set(changed.map((payload) => payload.externalId));
-    const opened = hashed.filter(({ payload }) => names.has(payload.externalId));
-    const { links } = map(
-      opened.map(({ payload }) => ({ stream: place.stream, externalId: payload.externalId, body: payload.body })),
+    const changed = hashed.filter(({ payload, hash }) => known.get(payload.externalId) !== hash.toString('hex'));
+    await writeInSlices(
+      changed,
+      (slice) => Promise.resolve(sealed(runtime.vault, place, slice, map)),
+      async ({ payloads, links }) => {
+        await storePayloads(session, at, payloads);
+        // known now which payloads make up an item: the first of them that is normalised takes the others along
+        await addLinks(session, place.sourceId, links);
+      },
     );
-    await addLinks(session, place.sourceId, links);
     const deleted =
       batch.deletions.length > 0
         ? await deletePayloads(
@@ -118,6 +114,30 @@ export async function storeBatch(
     return result;
   });
   return { counts, drifted };
+}
+
+interface HashedPayload {
+  readonly payload: RawPayload;
+  /** The body as JSON. */
+  readonly text: string;
+  readonly hash: Buffer;
+}
+
+function sealed(
+  vault: Vault,
+  { stream }: BatchPlace,
+  changed: readonly HashedPayload[],
+  map: MapPayloads,
+): { readonly payloads: readonly PayloadToStore[]; readonly links: readonly PayloadLink[] } {
+  return {
+    payloads: changed.map(({ payload, text, hash }) => ({
+      externalId: payload.externalId,
+      hash,
+      body: vault.seal(text, 'payload'),
+      locator: payload.locator ?? null,
+    })),
+    links: map(changed.map(({ payload }) => ({ stream, externalId: payload.externalId, body: payload.body }))).links,
+  };
 }
 
 const LONGEST_ID = 1_000;

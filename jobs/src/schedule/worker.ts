@@ -6,8 +6,8 @@ import { taskList } from '../pipeline/tasks.js';
 import type { Runtime } from '../pipeline/runtime.js';
 import { proveLiveness } from './liveness.js';
 
-/** Two: while one job waits for the database, the other computes. */
-const CONCURRENCY = 2;
+/** A source's own work goes one job at a time: beside it a batch is classified and a day packed, while others wait for the database. */
+const CONCURRENCY = 3;
 /** What the queue keeps as the error of a job whose process was asked to stop. */
 const INTERRUPTED = 'interrupted: the process was asked to stop';
 const LET_GO_WITHIN_MS = 2_000;
