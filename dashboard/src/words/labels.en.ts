@@ -4,7 +4,6 @@ export const labelsEn = {
   ask: 'What is this voice about?',
   about:
     'An hour a week of reading and choosing themes makes the answers better, and tells how far they can be trusted.',
-  noActor: 'Choose who acts, so that it is known whose judgement it is.',
   empty: 'There is nothing to judge right now',
   emptyHint:
     'Fifty voices, mostly those where the answer was close, with random ones among them. It takes about an hour.',
@@ -15,11 +14,9 @@ export const labelsEn = {
 
   progress: (n, total) => `${n} of ${total}`,
   progressLabel: 'Progress',
-  doneOf: (done, total) => `${done} of ${total} done`,
   used: (time) => `${time} so far`,
   minutes: (n) => `${n} min`,
   untilTraining: (n, of) => `${n} of ${of} until the next training`,
-  training: 'Training has begun',
   second: 'Second judgement',
   secondHint: 'Somebody else judges this voice too. Neither sees the other’s answer.',
   why: {
@@ -35,7 +32,6 @@ export const labelsEn = {
 
   words: 'The customer’s words',
   themes: 'Themes',
-  none: 'None applies (Enter without a choice)',
   sentiment: 'Sentiment',
   intent: 'Intent',
   serious: 'Serious',
@@ -44,7 +40,6 @@ export const labelsEn = {
   markFor: (theme) => `Words behind “${theme}”`,
   markLoose: 'The marked words will belong to the theme chosen next',
   markHint: 'Mark the words that decide with the pointer or ← → (Shift extends).',
-  marked: (words) => `Evidence: ${words}`,
   clearMark: 'Take the mark away',
   secondStroke: (group) => `${group}: press the second letter (Esc cancels)`,
   incomplete: 'Sentiment and intent are not chosen. Press Enter again to leave them out.',

@@ -25,7 +25,6 @@ const keyList: readonly (readonly [string, string])[] = [
 export const labelsJa = {
   ask: 'この声は何についてか',
   about: '週に1時間、声を読んでテーマを付けると、判定が正確になり、どこまで信じられるかも分かります。',
-  noActor: '誰の判断かを残すため、操作者を選んでください。',
   empty: 'いま判定する声はありません',
   emptyHint: '50件を引き出すと、判定が微妙な声を中心に、無作為の声も交ぜて並べます。1時間ほどで終わります。',
   draw: (n: string): string => `${n}件を引き出す`,
@@ -35,11 +34,9 @@ export const labelsJa = {
 
   progress: (n: string, total: string): string => `${total}件中 ${n}件目`,
   progressLabel: '進み具合',
-  doneOf: (done: string, total: string): string => `${done} / ${total}件 完了`,
   used: (time: string): string => `${time}経過`,
   minutes: (n: string): string => `${n}分`,
   untilTraining: (n: string, of: string): string => `次の学習まで ${n} / ${of}件`,
-  training: '学習を始めました',
   second: '2人目の判定',
   secondHint: 'ほかの人も同じ声を判定します。互いの答えは見えません。',
   why,
@@ -50,7 +47,6 @@ export const labelsJa = {
 
   words: 'お客様の言葉',
   themes: 'テーマ',
-  none: '該当なし(何も選ばずEnter)',
   sentiment: '感情',
   intent: '種別',
   serious: '重大',
@@ -59,7 +55,6 @@ export const labelsJa = {
   markFor: (theme: string): string => `「${theme}」の根拠の言葉`,
   markLoose: '選んだ言葉は、次に選ぶテーマの根拠になります',
   markHint: '根拠の言葉は、ドラッグか ← → で選べます(Shiftで伸ばす)。',
-  marked: (words: string): string => `根拠: ${words}`,
   clearMark: '根拠の選択を外す',
   secondStroke: (group: string): string => `${group}: 続けて文字を押す(Escでやめる)`,
   incomplete: '感情と種別が選ばれていません。このまま終えるには、もう一度Enterを押してください。',

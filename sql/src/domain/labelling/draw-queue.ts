@@ -14,7 +14,7 @@ export const SHARES: Readonly<Record<Stratum, number>> = {
 };
 
 /** Every so many-th item is judged by a second person too. */
-export const SECOND_EVERY = 10;
+const SECOND_EVERY = 10;
 
 /** Among the items of one theme, so many steps further from the threshold halve the weight. */
 const HALVING_STEPS = 4;

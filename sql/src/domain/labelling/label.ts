@@ -1,4 +1,3 @@
-import { INTENTS, PRIORITIES, SENTIMENTS } from '../item.js';
 import type { Theme } from '../theme.js';
 
 /** What a statement of a person is about. */
@@ -10,16 +9,6 @@ export const LABEL_ORIGINS = ['queue', 'correction', 'discovery'] as const;
 export type LabelOrigin = (typeof LABEL_ORIGINS)[number];
 
 export const YES_NO = ['yes', 'no'] as const;
-export type YesNo = (typeof YES_NO)[number];
-
-/** The values of a task; a label of any other value is refused. */
-export const LABEL_VALUES: Readonly<Record<LabelTask, readonly string[]>> = {
-  theme: YES_NO,
-  sentiment: SENTIMENTS,
-  intent: INTENTS,
-  priority: PRIORITIES,
-  serious: YES_NO,
-};
 
 /** The words that decided: half-open UTF-16 offsets into the stored (masked) text of one part. */
 export interface LabelSpan {

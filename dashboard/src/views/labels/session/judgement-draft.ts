@@ -24,9 +24,6 @@ export const EMPTY_DRAFT: JudgementDraft = {
   loose: null,
 };
 
-export const isEmptyDraft = (draft: JudgementDraft): boolean =>
-  draft.themes.length === 0 && draft.sentiment === null && draft.intent === null && !draft.serious;
-
 /** Chooses a theme, with the words that were marked for it, or takes it back. */
 export function toggleTheme(draft: JudgementDraft, id: number): JudgementDraft {
   if (!draft.themes.some((theme) => theme.id === id))
