@@ -73,7 +73,7 @@ export function labelsJourney(world: World): void {
       const marked = await page.locator('article mark.chosen').allInnerTexts();
       expect(marked.join('').length).toBeGreaterThan(0);
       await page.keyboard.press('Enter');
-      await page.getByText('Press Enter again').waitFor();
+      await page.getByText('again to leave them out').waitFor();
       await page.keyboard.type('14');
       await page.keyboard.press('Enter');
       await expect.poll(() => place(page)).toBe(2);

@@ -42,9 +42,9 @@ export const labelsEn = {
   markHint: 'Mark the words that decide with the pointer or ← → (Shift extends).',
   clearMark: 'Take the mark away',
   secondStroke: (group) => `${group}: press the second letter (Esc cancels)`,
-  incomplete: 'Sentiment and intent are not chosen. Press Enter again to leave them out.',
-  incompleteSentiment: 'The sentiment is not chosen. Press Enter again to leave it out.',
-  incompleteIntent: 'The intent is not chosen. Press Enter again to leave it out.',
+  incomplete: 'Sentiment and intent are not chosen. Press “Done, next” (Enter) again to leave them out.',
+  incompleteSentiment: 'The sentiment is not chosen. Press “Done, next” (Enter) again to leave it out.',
+  incompleteIntent: 'The intent is not chosen. Press “Done, next” (Enter) again to leave it out.',
 
   done: 'Done, next',
   skip: 'Skip',

@@ -57,9 +57,9 @@ export const labelsJa = {
   markHint: '根拠の言葉は、ドラッグか ← → で選べます(Shiftで伸ばす)。',
   clearMark: '根拠の選択を外す',
   secondStroke: (group: string): string => `${group}: 続けて文字を押す(Escでやめる)`,
-  incomplete: '感情と種別が選ばれていません。このまま終えるには、もう一度Enterを押してください。',
-  incompleteSentiment: '感情が選ばれていません。このまま終えるには、もう一度Enterを押してください。',
-  incompleteIntent: '種別が選ばれていません。このまま終えるには、もう一度Enterを押してください。',
+  incomplete: '感情と種別が選ばれていません。このまま終えるには、もう一度「完了して次へ」(Enter)を押してください。',
+  incompleteSentiment: '感情が選ばれていません。このまま終えるには、もう一度「完了して次へ」(Enter)を押してください。',
+  incompleteIntent: '種別が選ばれていません。このまま終えるには、もう一度「完了して次へ」(Enter)を押してください。',
 
   done: '完了して次へ',
   skip: 'とばす',
