@@ -12,7 +12,7 @@ export function randomOf(seed: number): () => number {
   };
 }
 
-export interface SimulatedItem {
+interface SimulatedItem {
   readonly said: ReadonlyMap<number, number>;
   readonly truth: ReadonlySet<number>;
   readonly lang: string;
