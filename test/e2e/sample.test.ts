@@ -2,6 +2,7 @@ import { labelsJourney } from './labels.journey.js';
 import { lookJourney } from './look.journey.js';
 import { overviewJourney } from './overview.journey.js';
 import { settingsJourney } from './settings.journey.js';
+import { themesJourney } from './themes.journey.js';
 import { voicesJourney } from './voices.journey.js';
 import { journeys } from './world.js';
 
@@ -10,5 +11,6 @@ journeys('a new installation with its sample', { sample: true }, (world) => {
   voicesJourney(world);
   settingsJourney(world);
   lookJourney(world);
+  themesJourney(world);
   labelsJourney(world);
 });
