@@ -103,6 +103,7 @@ async function withCorrections(
   const corrections = await correctionsOf(
     session,
     said.map(({ item }) => item.item_id),
+    { version: context.serving.taxonomyVersion, themes: context.themes },
   );
   return said.map(({ item, classification }) => {
     const own = corrections.get(item.item_id);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Theme } from '@koe/sql/domain/theme';
+import type { Taxonomy } from '@koe/sql/domain/theme';
 import { themesOfVersion } from '@koe/sql/queries/index/taxonomy';
 import { correctionsOf } from '@koe/sql/queries/model/corrections';
 import { heldOutOf, storeModel } from '@koe/sql/queries/model/model';
@@ -54,7 +54,7 @@ export async function trainFor(
   const { database, clock, log } = runtime;
   const themes = await themesOfVersion(database, taxonomyVersion);
   const unlabelled = await unlabelledTexts(database, MAX_TEXTS);
-  const labelled = await readLabelled(runtime, themes);
+  const labelled = await readLabelled(runtime, { version: taxonomyVersion, themes });
   if (unlabelled.length < MIN_TEXTS && labelled.length === 0) return null;
   const serving = await readServing(database);
   const trained = await trainModelOn(
@@ -84,12 +84,13 @@ export async function trainFor(
   return compared.isWorse ? null : id;
 }
 
-async function readLabelled(runtime: Runtime, themes: readonly Theme[]): Promise<LabelledText[]> {
+async function readLabelled(runtime: Runtime, tree: Taxonomy): Promise<LabelledText[]> {
   const texts = await labelledTexts(runtime.database);
   const corrections = await correctionsOf(
     runtime.database,
     texts.map(({ itemId }) => itemId),
+    tree,
   );
-  const known = new Set(themes.map(({ id }) => id));
+  const known = new Set(tree.themes.map(({ id }) => id));
   return texts.map((text) => labelsOf(text, corrections.get(text.itemId) ?? [], known));
 }

@@ -146,6 +146,22 @@ describe('labels and what serves', () => {
     expect(row).toEqual({ state: 'done', done: 3, total: 3 });
   });
 
+  it('what was said of a theme that is merged speaks for the theme it is merged into', async () => {
+    const praised = await itemOf('Lovely colour');
+    await label(praised, 'theme', 'yes', LATE);
+    const target = STARTER_THEMES.find(({ id, parent }) => id !== LATE && parent !== null)?.id ?? 0;
+    await publishWithout(LATE);
+    await database.query('update taxonomy_version set changes = $1 where version = 2', [
+      JSON.stringify([{ by: null, at: '2026-11-20T03:00:00Z', kind: 'merge', ids: [LATE], into: target }]),
+    ]);
+    await addJob(database, 'reclassify', { reclassificationId: await begin(2) });
+    await drain(runtime);
+    const now = await indexOf(praised);
+    expect(now['theme_paths']).toContain(target);
+    expect(now['theme_paths']).not.toContain(LATE);
+    await expectBlocksEqualTables();
+  });
+
   it('stopped in the middle it goes on where it stood; cancelled it changes nothing', async () => {
     await publishWithout(LATE);
     const reclassificationId = await begin(2);

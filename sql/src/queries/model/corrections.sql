@@ -2,6 +2,7 @@ select distinct on (l.item_id, l.task, coalesce(l.theme_id, 0))
   l.label_id as "labelId",
   l.item_id as "itemId",
   l.task,
+  l.taxonomy_version as "taxonomyVersion",
   l.theme_id as "themeId",
   l.value,
   l.part_key as "partKey",
