@@ -6,6 +6,9 @@ import type { Score } from '@koe/sql/domain/item';
 import { InputError, readJsonl, writeJsonl } from '../normalise/jsonl-file.js';
 import { detectLanguage } from '../normalise/text/detect-language.js';
 import type { Classifier, ClassifyInput, NearestTheme } from './classifier.js';
+import { coldStartSet } from './cold-start/cold-start-set.js';
+import type { UnlabelledText } from './cold-start/unlabelled-text.js';
+import { metaTokens } from './features/meta-tokens.js';
 import { readLabels } from './labels-file.js';
 import { createClassifier } from './registry.js';
 import type { FileTaxonomy } from './taxonomy-file.js';
@@ -17,6 +20,8 @@ type Task = (typeof TASKS)[number];
 
 /** The same labels give the same answers. */
 const SEED = 1;
+/** With fewer texts and no labels there is nothing to learn that the tree does not say itself. */
+const LEAST_TEXTS = 100;
 
 const USAGE = `usage: koe classify --taxonomy T.json [--labels L.jsonl] --in X.jsonl --out Y.jsonl [--task ${TASKS.join('|')}] [--single]`;
 
@@ -83,17 +88,32 @@ export async function classifyFile(args: readonly string[], out: NodeJS.Writable
   }
 }
 
-/** A classifier that has learnt from the labels, where there are any. */
-async function classifierFor({ taxonomy, labels, single }: Settings, out: NodeJS.WritableStream): Promise<Classifier> {
-  if (labels === undefined) return createClassifier(taxonomy.themes);
-  const examples = await readLabels(labels, taxonomy);
-  const { blob, report } = trainModel({ themes: taxonomy.themes, examples, seed: SEED, single });
+/** A classifier that has learnt from the tree, the texts themselves and the labels, where there are any. */
+async function classifierFor(
+  { taxonomy, labels, input, single }: Settings,
+  out: NodeJS.WritableStream,
+): Promise<Classifier> {
+  const examples = labels === undefined ? [] : await readLabels(labels, taxonomy);
+  const texts = await readTexts(input);
+  if (labels === undefined && texts.length < LEAST_TEXTS) return createClassifier(taxonomy.themes);
+  const { blob, report } = trainModel(coldStartSet(taxonomy.themes, texts, examples, SEED, { single }));
   out.write(`${examples.length} labels read, learnt in ${report.seconds.toFixed(1)} s\n`);
-  for (const { task, judged, microF1 } of report.tasks)
-    out.write(
-      `  ${task}: F1 ${microF1.value.toFixed(3)} [${microF1.interval.map((end) => end.toFixed(3)).join(', ')}] on ${judged} by cross-validation\n`,
-    );
+  for (const { task, judged, judgedBy, microF1 } of report.tasks)
+    if (judgedBy === 'person')
+      out.write(
+        `  ${task}: F1 ${microF1.value.toFixed(3)} [${microF1.interval.map((end) => end.toFixed(3)).join(', ')}] on ${judged} by cross-validation\n`,
+      );
   return createClassifier(taxonomy.themes, blob);
+}
+
+async function readTexts(input: string): Promise<UnlabelledText[]> {
+  const texts: UnlabelledText[] = [];
+  for await (const one of readJsonl(input, item)) {
+    const scores = scoresOf(one);
+    const meta = metaTokens({ channel: one.channel ?? null, scores });
+    texts.push({ text: one.text, lang: one.lang || detectLanguage(one.text), meta, scores });
+  }
+  return texts;
 }
 
 async function* classified(

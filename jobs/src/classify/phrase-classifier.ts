@@ -1,118 +1,165 @@
 import { createHash } from 'node:crypto';
 import type { Classification, Mention } from '@koe/sql/domain/classification';
-import type { Span } from '@koe/sql/domain/item';
+import type { SentimentLabel, Span } from '@koe/sql/domain/item';
+import { INTENTS, SENTIMENTS } from '@koe/sql/domain/item';
 import type { Theme } from '@koe/sql/domain/theme';
 import type { Classifier, ClassifyInput, NearestTheme } from './classifier.js';
+import { MEANINGS } from './cold-start/meanings/meanings.js';
+import { createThemeReader, strongestFirst } from './cold-start/theme-reader.js';
 import type { Alarm } from './priority/alarm-cues.js';
 import { ALARM_CUES } from './priority/alarm-cues.js';
-import type { PriorityCutOffs } from './priority/priority.js';
+import type { Located, PriorityCutOffs } from './priority/priority.js';
 import { DEFAULT_CUT_OFFS, findAlarms, priorityOf } from './priority/priority.js';
 import { segmentsOf } from './segments.js';
 import { viewOf } from './text-view.js';
-import { withoutVoice } from './without-voice.js';
-import type { IntentPoints } from './tone/intent.js';
-import { addIntent, intentOf } from './tone/intent.js';
+import { toneOfScores } from './tone-mix.js';
+import { complains } from './tone/complaint-grammar.js';
 import { INTENT_CUES } from './tone/intent-cues.js';
 import { POLARITY_EN } from './tone/polarity-en.js';
 import { POLARITY_JA } from './tone/polarity-ja.js';
-import { complains } from './tone/complaint-grammar.js';
-import { combineTone, judge, labelOf, scoreTone, toneOf } from './tone/sentiment.js';
+import { judge, labelOf, toneOf } from './tone/sentiment.js';
+import { createToneReader, likeliest, toneNumber } from './tone/tone-reader.js';
 import { CONCEPTS } from './themes/concepts.js';
-import { createThemeMatcher } from './themes/theme-matcher.js';
-import type { ThemeMatch } from './themes/theme-matcher.js';
 import { valences } from './themes/valence.js';
+import { withoutVoice } from './without-voice.js';
 
-/** Raised by hand when the code changes an answer; the lexicon and the tree are hashed. */
-const CODE_VERSION = 1;
+/** Raised by hand when the code changes an answer; word lists, weights and the tree are hashed. */
+const CODE_VERSION = 3;
 
+/** Score, in units of the reader, from which a theme is assigned, and how confidence rises around it. */
+const THRESHOLD = 4.5;
+const STEEPNESS = 0.5;
+/** A theme far behind the best one of its segment is an echo of shared words. */
+const MIN_SHARE_OF_BEST = 0.7;
+const MAX_THEMES = 3;
 /** What a theme's usual tone and complaining grammar are worth, in judging words. */
 const THEME_SHARE = 0.6;
 const GRAMMAR_SHARE = 0.7;
 
+interface ThemeMatch extends Span {
+  readonly themeId: number;
+  readonly confidence: number;
+}
+
 /** What the customer's parts add up to, while they are read. */
 interface Reading {
   readonly mentions: Map<string, Mention>;
-  readonly alarms: Map<Alarm, { readonly partKey: string } & Span>;
-  readonly points: IntentPoints;
-  sum: number;
-  hits: number;
+  readonly alarms: Map<Alarm, Located>;
+  readonly usual: number[];
 }
 
-/** Themes, sentiment, intent and priority from phrases and word lists: needs no training and no labels. */
+/** Themes from the tree's own phrases, tone from word lists and the starter prior: needs no training and no labels. */
 export function createPhraseClassifier(
   themes: readonly Theme[],
   cutOffs: PriorityCutOffs = DEFAULT_CUT_OFFS,
 ): Classifier {
-  const matcher = createThemeMatcher(themes);
+  const reader = createThemeReader(themes, []);
+  const tones = createToneReader();
   const valence = valences(themes);
 
-  /** Judgement of a segment: its words; without any, its grammar and what its themes are usually said for. */
-  function sumOf(view: string, start: number, end: number, matches: readonly ThemeMatch[]): number {
+  /** Themes of one segment, best first. */
+  function match(view: string, { start, end }: Span): ThemeMatch[] {
+    reader.read(view, start, end);
+    const [best] = strongestFirst(reader.scores, 1);
+    const least = Math.max(THRESHOLD * reader.unit, MIN_SHARE_OF_BEST * (reader.scores[best ?? -1] ?? 0));
+    return strongestFirst(reader.scores, MAX_THEMES)
+      .filter((theme) => (reader.scores[theme] ?? 0) >= least)
+      .map((theme) => matchOf(view, { start, end }, theme, reader.scores[theme] ?? 0));
+  }
+
+  function matchOf(view: string, { start, end }: Span, theme: number, score: number): ThemeMatch {
+    const confidence = 1 / (1 + Math.exp(-STEEPNESS * (score / reader.unit - THRESHOLD)));
+    return { themeId: reader.ids[theme] ?? 0, confidence, ...reader.spanOf(view, start, end, theme) };
+  }
+
+  /** Tone of a segment: its words; without any, its grammar and what its themes are usually said for. */
+  function segmentTone(view: string, { start, end }: Span, usual: number): number {
     const { sum, hits } = judge(view, start, end);
-    if (hits > 0) return sum;
+    if (hits > 0) return toneOf(sum);
     // Who asks about a delivery does not say that it was late.
     if (view.charAt(end - 1) === '?') return 0;
-    const usual = matches.length === 0 ? 0 : (valence.get(matches[0]?.themeId ?? 0) ?? 0);
-    return usual * THEME_SHARE - complains(view, start, end) * GRAMMAR_SHARE;
+    return toneOf(usual * THEME_SHARE - complains(view, start, end) * GRAMMAR_SHARE);
   }
 
   function read(part: ClassifyInput['parts'][number], reading: Reading): void {
     const view = viewOf(part.text);
-    for (const { start, end } of segmentsOf(view)) {
-      const matches = matcher.match(view, start, end);
-      const sum = sumOf(view, start, end, matches);
-      const tone = toneOf(sum);
-      reading.sum += sum;
-      if (sum !== 0) reading.hits++;
-      addIntent(reading.points, view, start, end, tone);
-      for (const { alarm, ...span } of findAlarms(view, start, end, tone))
+    for (const segment of segmentsOf(view)) {
+      const matches = match(view, segment);
+      const usual = valence.get(matches[0]?.themeId ?? 0) ?? 0;
+      if (matches.length > 0) reading.usual.push(usual);
+      const tone = segmentTone(view, segment, usual);
+      for (const { alarm, ...span } of findAlarms(view, segment.start, segment.end, tone))
         if (!reading.alarms.has(alarm)) reading.alarms.set(alarm, { partKey: part.key, ...span });
-      for (const match of matches) {
-        const key = `${part.key}\n${match.themeId}`;
-        const known = reading.mentions.get(key);
-        if (known === undefined || match.confidence > known.confidence)
-          reading.mentions.set(key, { partKey: part.key, ...match, sentiment: labelOf(tone) });
-      }
+      for (const found of matches) addMention(part.key, found, labelOf(tone), reading);
     }
   }
 
-  return {
-    version: `phrases-${CODE_VERSION}-${contentHash(themes, cutOffs)}`,
-    classify(input): Classification {
-      const reading: Reading = { mentions: new Map(), alarms: new Map(), points: {}, sum: 0, hits: 0 };
-      const voice = input.parts.filter((part) => part.role === 'customer' && part.text !== '');
-      for (const part of voice) read(part, reading);
-      const score = scoreTone(input.scores);
-      if (voice.length === 0) return withoutVoice();
-      const sentiment = combineTone(reading.sum, reading.hits, score);
-      const intent = intentOf(reading.points, sentiment);
-      return {
-        sentiment,
-        sentimentLabel: labelOf(sentiment),
-        intent,
-        ...priorityOf(
-          {
-            intent,
-            sentiment,
-            alarms: reading.alarms,
-            isAnswered: input.parts.some((part) => part.role === 'agent'),
-            personContacts: input.personContacts ?? 0,
-            customerValue: input.customerValue ?? 0,
-          },
-          cutOffs,
-        ),
-        mentions: [...reading.mentions.values()],
-      };
-    },
-    nearest({ parts }): NearestTheme | null {
-      const part = parts.find(({ role }) => role === 'customer');
-      const match = matcher.nearest(viewOf(part?.text ?? ''));
-      return match === null ? null : { ...match, ...(part === undefined ? {} : { partKey: part.key }) };
-    },
-  };
+  function classify(input: ClassifyInput): Classification {
+    const voice = input.parts.filter((part) => part.role === 'customer' && part.text !== '');
+    if (voice.length === 0) return withoutVoice();
+    const reading: Reading = { mentions: new Map(), alarms: new Map(), usual: [] };
+    for (const part of voice) read(part, reading);
+    const usual = reading.usual.reduce((sum, value) => sum + value, 0) / Math.max(1, reading.usual.length);
+    const said = tones.read(voice.map(({ text }) => text).join('\n'), toneOfScores(input.scores), usual);
+    const sentiment = toneNumber(said.sentiment);
+    const intent = likeliest(INTENTS, said.intent)?.label ?? 'other';
+    return {
+      sentiment,
+      sentimentLabel: likeliest(SENTIMENTS, said.sentiment)?.label ?? 'neutral',
+      intent,
+      ...priorityOf(
+        {
+          intent,
+          sentiment,
+          alarms: reading.alarms,
+          isAnswered: input.parts.some((part) => part.role === 'agent'),
+          personContacts: input.personContacts ?? 0,
+          customerValue: input.customerValue ?? 0,
+        },
+        cutOffs,
+      ),
+      mentions: [...reading.mentions.values()],
+    };
+  }
+
+  function nearest(input: ClassifyInput): NearestTheme | null {
+    let found: NearestTheme | null = null;
+    for (const { key, role, text } of input.parts) {
+      if (role !== 'customer') continue;
+      const view = viewOf(text);
+      reader.read(view, 0, view.length);
+      const [best] = strongestFirst(reader.scores, 1);
+      if (best === undefined) continue;
+      const { themeId, confidence, ...span } = matchOf(
+        view,
+        { start: 0, end: view.length },
+        best,
+        reader.scores[best] ?? 0,
+      );
+      if (found === null || confidence > found.confidence) found = { themeId, confidence, partKey: key, ...span };
+    }
+    const first = reader.ids[0] ?? themes[0]?.id;
+    return found ?? (first === undefined ? null : { themeId: first, confidence: 0, start: 0, end: 0 });
+  }
+
+  return { version: `phrases-${CODE_VERSION}-${contentHash(themes, cutOffs, tones.version)}`, classify, nearest };
 }
 
-function contentHash(themes: readonly Theme[], cutOffs: PriorityCutOffs): string {
-  const content = JSON.stringify([themes, cutOffs, POLARITY_JA, POLARITY_EN, INTENT_CUES, ALARM_CUES, CONCEPTS]);
-  return createHash('sha256').update(content).digest('hex').slice(0, 12);
+function addMention(
+  partKey: string,
+  { themeId, confidence, start, end }: ThemeMatch,
+  sentiment: SentimentLabel,
+  { mentions }: Reading,
+): void {
+  const key = `${partKey}\n${themeId}`;
+  if (confidence > (mentions.get(key)?.confidence ?? 0))
+    mentions.set(key, { partKey, themeId, start, end, confidence, sentiment });
+}
+
+function contentHash(themes: readonly Theme[], cutOffs: PriorityCutOffs, weights: string): string {
+  const words = [MEANINGS, CONCEPTS, POLARITY_JA, POLARITY_EN, INTENT_CUES, ALARM_CUES];
+  return createHash('sha256')
+    .update(JSON.stringify([themes, cutOffs, weights, words]))
+    .digest('hex')
+    .slice(0, 12);
 }

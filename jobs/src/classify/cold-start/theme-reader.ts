@@ -39,8 +39,7 @@ const MAX_EVIDENCE = 24;
  * `segments`, the installation's own texts, so that what everybody says there counts little.
  */
 export function createThemeReader(themes: readonly Theme[], segments: readonly string[]): ThemeReader {
-  const parents = new Set(themes.map(({ parent }) => parent));
-  const speaking = themes.filter(({ id, examples }) => examples.ja.length + examples.en.length > 0 || !parents.has(id));
+  const speaking = speakingThemes(themes);
   const phrases = speaking.flatMap((theme, at) => phrasesOf(theme).map((text) => ({ theme: at, view: viewOf(text) })));
   const postings = postingsOf(phrases);
   const cueShares = cueSharesOf(phrases, speaking.length);
@@ -113,6 +112,12 @@ export function createThemeReader(themes: readonly Theme[], segments: readonly s
 export function strongestFirst(scores: Float64Array, most: number): number[] {
   const places = [...scores.keys()].filter((at) => (scores[at] ?? 0) > 0);
   return places.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, most);
+}
+
+/** Leaves, and parents that have examples: other parents have nothing to say that their children do not say better. */
+export function speakingThemes(themes: readonly Theme[]): Theme[] {
+  const parents = new Set(themes.map(({ parent }) => parent));
+  return themes.filter(({ id, examples }) => examples.ja.length + examples.en.length > 0 || !parents.has(id));
 }
 
 /** All that a theme says of itself. */

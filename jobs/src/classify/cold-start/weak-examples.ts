@@ -3,7 +3,7 @@ import { randomFrom, shuffle } from '../linear/random.js';
 import type { StarterPrior } from '../starter/starter-prior.js';
 import { shippedPrior } from '../starter/starter-prior.js';
 import type { TrainingExample } from '../training/training-set.js';
-import { phrasesOf } from './theme-reader.js';
+import { phrasesOf, speakingThemes } from './theme-reader.js';
 import type { UnlabelledText } from './unlabelled-text.js';
 import { weakThemes } from './weak-themes.js';
 import { weakTones } from './weak-tones.js';
@@ -47,7 +47,7 @@ export function weakExamples(
     themes,
     texts.map(({ text }) => text),
   );
-  const phrases = themes.flatMap((theme) => phraseExamples(theme, ofThemes));
+  const phrases = speakingThemes(themes).flatMap((theme) => phraseExamples(theme, ofThemes));
   const byTheme = texts.flatMap((text, at): TrainingExample[] => {
     const { present = [], absent = [], sureness = 0 } = found[at] ?? {};
     return [{ ...plain(text), weight: ofThemes * sureness, origin: 'weak', themes: { present, absent } }];

@@ -2,6 +2,7 @@ import type { Theme } from '@koe/sql/domain/theme';
 import { segmentsOf } from '../segments.js';
 import { viewOf } from '../text-view.js';
 import { createThemeReader } from './theme-reader.js';
+import { lessRivals, yardstick } from './yardstick.js';
 
 /** What the tree alone says of a text: themes that are rather there, rather not, and how sure that is, 0 … 1. */
 export interface WeakThemes {
@@ -12,14 +13,11 @@ export interface WeakThemes {
 
 /** Segments whose words are counted: more do not change what is rare. */
 const MAX_COUNTED = 40_000;
-/** Share of the best other theme's score that is taken off: who is not alone is less sure. */
-const RIVALRY = 0.3;
-/** Themes a text that are taken for certain, for possible; below the last nothing is said. */
-const CERTAIN_SHARE = 0.4;
-const LIKELY_SHARE = 1;
-const POSSIBLE_SHARE = 3;
-/** In units of the reader: what certain themes must reach in any case. */
-const LEAST = 0.5;
+/** Scores from which a theme is certain, likely, at least possible; as parts of what a phrase of the tree scores (`yardstick`). */
+const CERTAIN = 1;
+const LIKELY = 0.6;
+/** The less the tree's phrases tell its themes apart, the more is left unknown instead of absent. */
+const POSSIBLE = { least: 0.1, most: 0.3, from: 0.65, to: 0.85 };
 const LIKELY_SURENESS = 0.15;
 const NONE_SURENESS = 0.5;
 
@@ -33,59 +31,30 @@ export function weakThemes(themes: readonly Theme[], texts: readonly string[]): 
       for (const { start, end } of segments[at] ?? []) counted.push(view.slice(start, end));
   });
   const reader = createThemeReader(themes, counted);
-  const scores = views.map((view, at) => {
+  const { length, reliability } = yardstick(themes, counted);
+  const possible = possibleFrom(reliability);
+  return views.map((view, at) => {
     const best = new Float64Array(reader.ids.length);
     for (const { start, end } of segments[at] ?? []) {
       reader.read(view, start, end);
-      rival(reader.scores).forEach((score, theme) => (best[theme] = Math.max(best[theme] ?? 0, score)));
+      lessRivals(reader.scores).forEach((score, theme) => (best[theme] = Math.max(best[theme] ?? 0, score / length)));
     }
-    return best;
+    return label(best, reader.ids, possible);
   });
-  const limits = limitsOf(scores, texts.length, reader.unit);
-  return scores.map((row) => label(row, reader.ids, limits));
 }
 
-/** Scores less a share of the strongest rival's. */
-function rival(scores: Float64Array): Float64Array {
-  let first = 0;
-  let second = 0;
-  for (const score of scores)
-    if (score > first) {
-      second = first;
-      first = score;
-    } else if (score > second) second = score;
-  return scores.map((score) => score - RIVALRY * (score === first ? second : first));
+function possibleFrom(reliability: number): number {
+  const { least, most, from, to } = POSSIBLE;
+  return least + (most - least) * Math.min(1, Math.max(0, (reliability - from) / (to - from)));
 }
 
-interface Limits {
-  readonly certain: number;
-  readonly likely: number;
-  readonly possible: number;
-}
-
-function limitsOf(scores: readonly Float64Array[], texts: number, unit: number): Limits {
-  const all = Float64Array.from(scores.flatMap((row) => [...row.filter((score) => score > 0)])).sort();
-  const at = (share: number): number => all[Math.max(0, all.length - Math.ceil(share * texts))] ?? 0;
-  const certain = Math.max(LEAST * unit, at(CERTAIN_SHARE));
-  const likely = Math.min(certain, Math.max((LEAST / 2) * unit, at(LIKELY_SHARE)));
-  return { certain, likely, possible: Math.min(likely, at(POSSIBLE_SHARE)) };
-}
-
-function label(row: Float64Array, ids: readonly number[], { certain, likely, possible }: Limits): WeakThemes {
-  const best = Math.max(0, ...row);
-  const from = best >= certain ? certain : likely;
-  const idsOf = (takes: (score: number) => boolean): number[] => ids.filter((_, theme) => takes(row[theme] ?? 0));
-  const present = idsOf((score) => score >= from && score > 0);
+/** @param scores in yardsticks, by theme. @param possible below it a theme is absent */
+function label(scores: Float64Array, ids: readonly number[], possible: number): WeakThemes {
+  const best = Math.max(0, ...scores);
+  const from = best >= CERTAIN ? CERTAIN : LIKELY;
   return {
-    present,
-    absent: idsOf((score) => score < possible || score <= 0),
-    sureness:
-      best >= certain
-        ? Math.min(1, best / certain / 2 + 0.5)
-        : present.length > 0
-          ? LIKELY_SURENESS
-          : best < possible
-            ? NONE_SURENESS
-            : LIKELY_SURENESS,
+    present: ids.filter((_, theme) => (scores[theme] ?? 0) >= from),
+    absent: ids.filter((_, theme) => (scores[theme] ?? 0) < possible),
+    sureness: best >= CERTAIN ? Math.min(1, best / 2 + 0.5) : best < possible ? NONE_SURENESS : LIKELY_SURENESS,
   };
 }

@@ -6,7 +6,6 @@ import type { ModelTask, TaskName } from '../linear/model.js';
 import { quantise } from '../linear/quantise.js';
 import type { SparseRows } from '../linear/sparse-rows.js';
 import { BLOCK_LENGTHS } from '../linear/vectoriser.js';
-import { BLOCK_BLOCK_LENGTHS } from '../linear/vectoriser.js';
 import type { Vocabulary } from '../linear/vocabulary.js';
 import { createVocabulary } from '../linear/vocabulary.js';
 import type { StarterExample } from './sets/starter-set.js';
@@ -15,7 +14,9 @@ import type { StarterExample } from './sets/starter-set.js';
 export const MAX_STARTER_NGRAMS = 140_000;
 const LEAST_TEXTS = 3;
 const COST = 2;
-const MAX_EPOCHS = 12;
+const MAX_EPOCHS = 10;
+/** Passes that only tell which n-grams to keep. */
+const FIRST_EPOCHS = 3;
 const PLAIN = { slope: 1, offset: 0 };
 
 interface Column {
@@ -38,8 +39,10 @@ export function fitStarter(
   const columns = columnsOf(examples);
   const first = vocabularyOf(examples, least);
   const vocabulary =
-    first.size > most ? strongest(first, fit(rowsOf(examples, first, BLOCK_BLOCK_LENGTHS), columns, seed), most) : first;
-  const answers = fit(rowsOf(examples, vocabulary, BLOCK_BLOCK_LENGTHS), columns, seed);
+    first.size > most
+      ? strongest(first, fit(rowsOf(examples, first, BLOCK_LENGTHS), columns, seed, FIRST_EPOCHS), most)
+      : first;
+  const answers = fit(rowsOf(examples, vocabulary, BLOCK_LENGTHS), columns, seed, MAX_EPOCHS);
   const weights = new Int8Array(vocabulary.size * columns.length);
   const scales = new Float32Array(columns.length);
   answers.forEach(({ weights: own }, column) => {
@@ -48,7 +51,7 @@ export function fitStarter(
     scales[column] = scale;
   });
   return encodeModel({
-    lengths: BLOCK_BLOCK_LENGTHS,
+    lengths: BLOCK_LENGTHS,
     usualLength: 200,
     tasks: tasksOf(columns),
     columns: columns.length,
@@ -59,7 +62,12 @@ export function fitStarter(
   });
 }
 
-function fit(rows: SparseRows, columns: readonly Column[], seed: number): ReturnType<typeof trainLogistic>[] {
+function fit(
+  rows: SparseRows,
+  columns: readonly Column[],
+  seed: number,
+  maxEpochs: number,
+): ReturnType<typeof trainLogistic>[] {
   return columns.map(({ targets, costs }, column) => {
     const members: number[] = [];
     for (let row = 0; row < targets.length; row++) if (targets[row] !== 0) members.push(row);
@@ -69,7 +77,7 @@ function fit(rows: SparseRows, columns: readonly Column[], seed: number): Return
       targets,
       costs,
       seed: seed + column,
-      maxEpochs: MAX_EPOCHS,
+      maxEpochs,
     });
   });
 }

@@ -45,9 +45,15 @@ interface Sight {
 
 const CUES = createCueList(INTENT_CUES);
 const MAX_WORDS = 3;
+/** What the prior's opinion is worth where no word judges: it may come from what its sets talk about. */
+const ALONE = 0.7;
 const MAX_CUES = 2;
 /** What the customer's own score is worth in log-odds at its ends. */
-const SCORE = { end: 2, neutral: -1 };
+const SCORE = { end: 2.5, neutral: -1.5 };
+/** Share of that where words judge: satisfied people describe faults too. */
+const BESIDE_WORDS = 0.5;
+/** What silence is worth for neutral: no word judges, no grammar complains, nothing is asked. */
+const SILENCE = 0.55;
 /** What is usually said of the themes, where no word judges. */
 const USUAL = 0.7;
 
@@ -68,7 +74,7 @@ const INTENT: Readonly<Record<Intent, readonly number[]>> = {
   question: [-0.6, 0, -0.3, 2, 1.6, 0.5],
   praise: [0, -1.6, 2.6, 0.3, -0.8, 0.5],
   churn: [-1.2, 0.8, -0.5, 2.6, 0, 0.2],
-  defect: [-1.2, 0.6, -0.6, 1.7, 0, 0.2],
+  defect: [-1.2, 1.2, -0.8, 2.4, 0, 0.2],
   other: [0, -0.4, -0.6, 0, 0, 0.3],
 };
 
@@ -93,7 +99,7 @@ export function createToneReader(prior: StarterPrior = shippedPrior()): ToneRead
     }
     const [negative = 0, neutral = 0, positive = 0] = prior.sentiment;
     return {
-      opinion: positive - negative,
+      opinion: (hits > 0 ? 1 : ALONE) * (positive - negative),
       plain: neutral,
       words: Math.max(-MAX_WORDS, Math.min(MAX_WORDS, words)),
       hasWords: hits > 0,
@@ -129,8 +135,12 @@ function sentimentOf(sight: Sight, score: number | null, usual: number): Float64
     Number(exclaims),
   ];
   const odds = SENTIMENT.map((row) => row.reduce((sum, weight, at) => sum + weight * (seen[at] ?? 0), 0));
-  const lean = (score ?? 0) * SCORE.end + (hasWords || asks ? 0 : usual * USUAL);
-  return shares([(odds[0] ?? 0) - lean, (odds[1] ?? 0) + Math.abs(score ?? 0) * SCORE.neutral, (odds[2] ?? 0) + lean]);
+  const lean = (score ?? 0) * SCORE.end * (hasWords ? BESIDE_WORDS : 1) + (hasWords || asks ? 0 : usual * USUAL);
+  return shares([
+    (odds[0] ?? 0) - lean,
+    (odds[1] ?? 0) + Math.abs(score ?? 0) * SCORE.neutral + (hasWords || asks || grammar > 0 ? 0 : SILENCE),
+    (odds[2] ?? 0) + lean,
+  ]);
 }
 
 function intentOf({ cues, asks }: Sight, sentiment: Float64Array, prior: Float64Array): Float64Array {

@@ -13,7 +13,7 @@ interface Cue {
 /** Letters that may follow a Latin cue: `deliver` finds "delivered", `ride` does not find "rideshares". */
 const MAX_ENDING = 3;
 
-const { byFirst, meanings } = build();
+const { byStart, meanings } = build();
 
 /** How many cues there are; they are numbered from 0. */
 export const CUE_COUNT = meanings.length;
@@ -28,8 +28,9 @@ export function meaningsOf(cue: number): readonly number[] {
 export function visitCues(view: string, start: number, end: number, visit: VisitCue): void {
   for (let i = start; i < end; i++) {
     const code = view.charCodeAt(i);
-    const cues = byFirst.get(code);
-    if (cues === undefined || (isLatin(code) && i > 0 && isLatin(view.charCodeAt(i - 1)))) continue;
+    if (isLatin(code) && i > 0 && isLatin(view.charCodeAt(i - 1))) continue;
+    const cues = byStart.get(startOf(view, i)) ?? byStart.get(code);
+    if (cues === undefined) continue;
     for (const { number, text, whole } of cues) {
       const stop = i + text.length;
       if (stop > end || !view.startsWith(text, i)) continue;
@@ -46,7 +47,7 @@ function endingOf(view: string, from: number): number {
   return to - from;
 }
 
-function build(): { byFirst: Map<number, Cue[]>; meanings: number[][] } {
+function build(): { byStart: Map<number, Cue[]>; meanings: number[][] } {
   const known = new Map<string, { number: number; text: string; whole: boolean }>();
   const meanings: number[][] = [];
   MEANINGS.forEach(([, cues], meaning) => {
@@ -61,15 +62,25 @@ function build(): { byFirst: Map<number, Cue[]>; meanings: number[][] } {
       if (!own.includes(meaning)) own.push(meaning);
     }
   });
-  const byFirst = new Map<number, Cue[]>();
-  for (const cue of known.values()) {
-    const first = cue.text.charCodeAt(0);
-    const same = byFirst.get(first);
-    if (same === undefined) byFirst.set(first, [cue]);
+  const byStart = new Map<number, Cue[]>();
+  const add = (start: number, cue: Cue): void => {
+    const same = byStart.get(start);
+    if (same === undefined) byStart.set(start, [cue]);
     else same.push(cue);
-  }
-  for (const cues of byFirst.values()) cues.sort((a, b) => b.text.length - a.text.length);
-  return { byFirst, meanings };
+  };
+  const single = [...known.values()].filter(({ text }) => text.length === 1);
+  for (const cue of known.values()) add(cue.text.length === 1 ? cue.text.charCodeAt(0) : startOf(cue.text, 0), cue);
+  // a cue of one character is looked for behind the longer ones that begin with it
+  for (const cue of single)
+    for (const [start, cues] of byStart)
+      if (start > 0xffff && Math.floor(start / 0x10000) === cue.text.charCodeAt(0)) cues.push(cue);
+  for (const cues of byStart.values()) cues.sort((a, b) => b.text.length - a.text.length);
+  return { byStart, meanings };
+}
+
+/** The first two code units as one number. */
+function startOf(text: string, at: number): number {
+  return text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
 }
 
 function isLatin(code: number): boolean {

@@ -13,7 +13,7 @@ const answer = z.object({
 });
 
 /** What people answer to a question is what the question asks for; the reasons for a score share its sign. */
-const fukui = starterSet('ja-fukui-tourism-survey', 'comments.jsonl.gz', 9000, answer, ({ text, rating, labels }) => {
+const fukui = starterSet('ja-fukui-tourism-survey', 'comments.jsonl.gz', 6000, answer, ({ text, rating, labels }) => {
   const of = (rest: Omit<StarterExample, 'text' | 'lang'>): StarterExample[] => [{ text, lang: 'ja', ...rest }];
   if (NOTHING.test(text)) return of({ sentiment: 'neutral', intent: 'other', serious: false });
   switch (labels.question) {
