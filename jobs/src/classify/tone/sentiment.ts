@@ -1,4 +1,4 @@
-import type { Score, SentimentLabel } from '@koe/sql/domain/item';
+import type { SentimentLabel } from '@koe/sql/domain/item';
 import { createCueList } from '../cue-list.js';
 import { isNegated, isWished } from '../negation.js';
 import { POLARITY_EN } from './polarity-en.js';
@@ -14,8 +14,6 @@ const STAYS_BAD = /^(?:返金|返品|解約|退会|謝罪|改善|refund|return|c
 const SCALE = 2;
 /** Between these a sentiment is neutral. */
 const NEUTRAL = 0.15;
-/** Share of the customer's own score where text speaks too; people who give five stars still describe faults. */
-const SCORE_SHARE = 0.35;
 
 /** Sum of the judging words of a segment, signed, and how many there were. */
 export function judge(view: string, start: number, end: number): { readonly sum: number; readonly hits: number } {
@@ -38,17 +36,4 @@ export function toneOf(sum: number): number {
 
 export function labelOf(sentiment: number): SentimentLabel {
   return sentiment > NEUTRAL ? 'positive' : sentiment < -NEUTRAL ? 'negative' : 'neutral';
-}
-
-/** −1 … 1: the customer's first score of the kinds that judge, on its own scale; null when there is none. */
-export function scoreTone(scores: readonly Score[]): number | null {
-  const score = scores.find((one) => one.kind === 'csat' || one.kind === 'rating') ?? scores[0];
-  return score === undefined ? null : ((score.value - score.min) / (score.max - score.min)) * 2 - 1;
-}
-
-/** Sentiment of an item from its words and its score; the score decides alone where no word judges. */
-export function combineTone(sum: number, hits: number, score: number | null): number {
-  const tone = toneOf(sum);
-  if (score === null) return tone;
-  return hits === 0 ? score * 0.9 : tone * (1 - SCORE_SHARE) + score * SCORE_SHARE;
 }
