@@ -35,7 +35,7 @@ export interface SharedData {
 }
 
 /** Scores of the judged rows by models that have not seen them: by column, by row; −1 where a fold had nothing to learn. */
-export function scoresByFolds(plan: TaskPlan, judges: Judges, shared: SharedData): Float64Array[] {
+export function scoresByFolds(plan: TaskPlan, judges: Judges, shared: SharedData, cost: number): Float64Array[] {
   const { rows, weights, seed } = shared;
   const folds = foldsOf(judges, shared);
   const heldOut = heldOutOf(judges, folds, shared.examples);
@@ -43,7 +43,8 @@ export function scoresByFolds(plan: TaskPlan, judges: Judges, shared: SharedData
     const scores = new Float64Array(targets.length);
     for (let fold = 0; fold < FOLDS; fold++) {
       const members = membersOf(targets, (row) => ((heldOut[row] ?? 0) & (1 << fold)) === 0);
-      const answer = fitColumn({ rows, members, targets, weights, seed: seed + column * FOLDS + fold }, plan.method);
+      const own = seed + column * FOLDS + fold;
+      const answer = fitColumn({ rows, members, targets, weights, seed: own, cost }, plan.method);
       for (const row of judges.rows)
         if (folds[row] === fold) scores[row] = answer === null ? -1 : dot(rows, row, answer.weights) + answer.bias;
     }

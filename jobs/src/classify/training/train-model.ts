@@ -4,13 +4,14 @@ import type { ModelTask } from '../linear/model.js';
 import { quantise } from '../linear/quantise.js';
 import { BLOCK_LENGTHS } from '../linear/vectoriser.js';
 import { calibrate } from './calibrate.js';
+import { chooseCost } from './choose-cost.js';
 import type { SharedData } from './cross-validation.js';
-import { judgesOf, membersOf, scoresByFolds } from './cross-validation.js';
+import { judgesOf, membersOf } from './cross-validation.js';
 import { evaluate } from './evaluate.js';
 import { fitColumn } from './fit-column.js';
 import type { TaskReport } from './report.js';
 import { planTasks } from './task-plan.js';
-import type { TrainedModel, TrainingSet } from './training-set.js';
+import type { TrainedModel, TrainingExample, TrainingSet } from './training-set.js';
 
 /** Examples from which an n-gram must occur in two of them. */
 const ONCE_UNTIL = 300;
@@ -23,7 +24,7 @@ export function trainModel(set: TrainingSet): TrainedModel {
   const shared: SharedData = {
     examples,
     rows: rowsOf(examples, vocabulary, BLOCK_LENGTHS),
-    weights: Float64Array.from(examples, ({ weight }) => weight),
+    weights: weightsOf(examples),
     seed,
   };
   const plans = planTasks(set);
@@ -37,11 +38,11 @@ export function trainModel(set: TrainingSet): TrainedModel {
   for (const plan of plans) {
     const { name, keys, single } = plan;
     const judges = judgesOf(plan, examples);
-    const scores = scoresByFolds(plan, judges, shared);
+    const { cost, scores } = chooseCost(plan, judges, shared);
     const calibration = calibrate(plan, judges, scores, shared.weights);
     reports.push(evaluate(plan, judges, scores, calibration, seed));
     plan.targets.forEach((targets, at) => {
-      const answer = fitColumn({ ...shared, members: membersOf(targets), targets, seed: seed + at }, plan.method);
+      const answer = fitColumn({ ...shared, members: membersOf(targets), targets, seed: seed + at, cost }, plan.method);
       const column = quantise(answer?.weights ?? new Float64Array(0));
       column.values.forEach((value, row) => (weights[row * columns + from + at] = value));
       scales[from + at] = column.scale;
@@ -65,6 +66,15 @@ export function trainModel(set: TrainingSet): TrainedModel {
     blob,
     report: { examples: examples.length, vocabulary: vocabulary.size, bytes: blob.length, seconds, tasks: reports },
   };
+}
+
+/**
+ * Weights beside each other, the heaviest at most 1: the costs were found on examples of weight 1, and labels that all count
+ * twice would only fit the noise more closely (airline sentiment .850 → .835, NHS themes .727 → .718).
+ */
+function weightsOf(examples: readonly TrainingExample[]): Float64Array {
+  const heaviest = examples.reduce((most, { weight }) => Math.max(most, weight), 1);
+  return Float64Array.from(examples, ({ weight }) => weight / heaviest);
 }
 
 function usualLength(lengths: number[]): number {
