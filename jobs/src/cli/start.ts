@@ -16,7 +16,7 @@ import { supervise, type Supervised } from './processes.js';
 import { createLog, createRuntime } from './runtime.js';
 import { serverAnswers, watchServer } from './watch-server.js';
 
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 120_000;
 const FILLED_WITHIN_MS = 300_000;
 
 /** `koe start`: server, schema, sample sources, api and jobs; prints the address when the dashboard is filled; runs until it is stopped. */

@@ -15,7 +15,7 @@ const INTO_RECOVERY = 0.25;
 const PATIENCE_MS = 2_000;
 /** A kill comes this long after its step was seen, at most. */
 const INTO_STEP_MS = 600;
-const WORKS_AGAIN_WITHIN_MS = 60_000;
+const WORKS_AGAIN_WITHIN_MS = 180_000;
 const LOOK_MS = 15;
 
 interface FireReport {

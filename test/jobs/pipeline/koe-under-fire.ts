@@ -60,7 +60,7 @@ export async function withKoeUnderFire<Result>(work: (koe: KoeUnderFire) => Prom
         }
         return true;
       },
-      async ask(question, withinMs = 60_000) {
+      async ask(question, withinMs = 120_000) {
         let reason: unknown;
         for (const deadline = Date.now() + withinMs; Date.now() < deadline; await delay(RETRY_MS)) {
           try {
