@@ -34,9 +34,8 @@ export function compareTrees({ items, before, after }: PreviewTask): PreviewResu
   for (const item of items) {
     const was = readBefore(item);
     const is = readAfter(item);
-    const from = [...was.leaves.keys()].filter((id) => !is.leaves.has(id));
-    const to = [...is.leaves.keys()].filter((id) => !was.leaves.has(id));
-    if (from.length + to.length > 0) moved += 1;
+    const move = moveBetween(was, is);
+    if (move.from.length + move.to.length > 0) moved += 1;
     for (const id of new Set([...was.paths, ...is.paths])) {
       const tally = tallies.get(id);
       if (!tally) continue;
@@ -49,12 +48,23 @@ export function compareTrees({ items, before, after }: PreviewTask): PreviewResu
       else tally.leaving += 1;
       if (tally.examples.length >= MOST_EXAMPLES) continue;
       const evidence = (inAfter ? is : was).leaves;
-      const example = movedItem(item, { from, to }, evidence.get(id) ?? [...evidence.values()][0]);
+      const example = movedItem(item, move, evidence.get(id) ?? [...evidence.values()][0]);
       // of voices that differ in a number only, one is enough to read
       if (!tally.examples.some(({ quote }) => plain(quote) === plain(example.quote))) tally.examples.push(example);
     }
   }
   return { moved, themes: [...tallies].map(([id, tally]) => ({ id, ...tally })) };
+}
+
+/** Most specific themes that an item leaves and joins; where those stay, the themes above them that do not. */
+function moveBetween(was: Reading, is: Reading): { readonly from: readonly number[]; readonly to: readonly number[] } {
+  const only = (one: Iterable<number>, other: { has(id: number): boolean }): number[] =>
+    [...one].filter((id) => !other.has(id));
+  const from = only(was.leaves.keys(), is.leaves);
+  const to = only(is.leaves.keys(), was.leaves);
+  return from.length + to.length > 0
+    ? { from, to }
+    : { from: only(was.paths, is.paths), to: only(is.paths, was.paths) };
 }
 
 function plain(quote: string): string {
