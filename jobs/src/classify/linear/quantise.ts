@@ -8,6 +8,7 @@ export interface QuantisedColumn {
 export function quantise(weights: Float64Array): QuantisedColumn {
   let largest = 0;
   for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
-  const scale = largest === 0 ? 1 : Math.fround(largest / 127);
+  // weights too small for a scale of their own are none
+  const scale = Math.fround(largest / 127) || 1;
   return { values: Int8Array.from(weights, (weight) => Math.round(weight / scale)), scale };
 }
