@@ -4,6 +4,7 @@ select
   d.draw_id as "drawId",
   coalesce(d.second_of, d.draw_id) as "firstDrawId",
   d.queue_id as "queueId",
+  d.item_id as "itemId",
   q.drawn_at as "drawnAt",
   q.taxonomy_version as "taxonomyVersion",
   d.stratum,

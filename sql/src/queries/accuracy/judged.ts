@@ -8,6 +8,7 @@ interface DrawRow {
   readonly drawId: string;
   readonly firstDrawId: string;
   readonly queueId: string;
+  readonly itemId: string;
   readonly drawnAt: Date;
   readonly taxonomyVersion: number;
   readonly stratum: string;
@@ -78,7 +79,9 @@ export async function readJudged(
   return {
     outdated: done.length - live.length,
     unfair: live.length - fair.length,
-    judged: fair.map((row) => judgedOf(row, weights.get(row.drawId) ?? 1, asked.get(row.taxonomyVersion), paths)),
+    judged: onePerItem(fair, weights).map(([row, weight]) =>
+      judgedOf(row, weight, asked.get(row.taxonomyVersion), paths),
+    ),
   };
 }
 
@@ -93,6 +96,22 @@ function firstJudgements(rows: readonly DrawRow[]): readonly DrawRow[] {
     if (!known || rank(row) < rank(known) || (rank(row) === rank(known) && isOwn)) first.set(row.firstDrawId, row);
   }
   return [...first.values()];
+}
+
+/**
+ * An item that stood in two queues at once is judged once: by the first answer, standing for what both draws stand for. Counted
+ * twice it would look like two labels.
+ */
+function onePerItem(
+  rows: readonly DrawRow[],
+  weights: ReadonlyMap<string, number>,
+): readonly (readonly [DrawRow, number])[] {
+  const items = new Map<string, readonly [DrawRow, number]>();
+  for (const row of [...rows].sort((a, b) => (a.finishedAt?.getTime() ?? 0) - (b.finishedAt?.getTime() ?? 0))) {
+    const [first, weight] = items.get(row.itemId) ?? [row, 0];
+    items.set(row.itemId, [first, weight + (weights.get(row.drawId) ?? 0)]);
+  }
+  return [...items.values()];
 }
 
 function judgedOf(

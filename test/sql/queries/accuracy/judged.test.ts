@@ -105,6 +105,18 @@ describe('judged items', () => {
     expect((await read()).judged).toHaveLength(2);
   });
 
+  it('count once when two queues held them, for what both draws stand for', async () => {
+    const [one, two] = [await openQueue(database), await openQueue(database, new Date('2026-03-02T01:00:00Z'))];
+    const item = await writeItem(database);
+    await judgeItem(database, two, item, { themes: [DAMAGED.id], finishedAt: new Date('2026-03-05T00:00:00Z') });
+    await judgeItem(database, one, item, { themes: [LATE.id], finishedAt: new Date('2026-03-04T00:00:00Z') });
+    const other = await writeItem(database);
+    await judgeItem(database, two, other, { finishedAt: new Date('2026-03-06T00:00:00Z') });
+    const { judged } = await read();
+    expect(judged.map(({ truth }) => truth.has(LATE.id))).toEqual([true, false]);
+    expect(judged[0]!.weight).toBeGreaterThan(judged[1]!.weight);
+  });
+
   it('are left out once the item has changed, and lose what was withdrawn', async () => {
     const queue = await openQueue(database);
     const [changed, withdrawn] = [await writeItem(database), await writeItem(database)];
