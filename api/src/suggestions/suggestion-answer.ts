@@ -7,7 +7,7 @@ import type { lookSchema, Suggestion, SuggestionQuote } from '../contract/sugges
 import { quoteOf } from '../items/quote.js';
 
 /** Quotes shown with a suggestion. */
-export const MOST_QUOTES = 3;
+const MOST_QUOTES = 3;
 
 /** A stored suggestion as the contract has it. @param rows items of it, in its order */
 export function suggestionAnswer(stored: Stored, rows: readonly SummaryRow[]): Suggestion {
@@ -29,7 +29,11 @@ export function suggestionAnswer(stored: Stored, rows: readonly SummaryRow[]): S
     foundAt: stored.foundAt.toISOString(),
     decidedAt: stored.decidedAt?.toISOString() ?? null,
     themeId,
-    quotes: rows.flatMap((row) => quote(row, phrases)).slice(0, MOST_QUOTES),
+    quotes: rows
+      .flatMap((row) => quote(row, phrases))
+      // what shows a phrase tells more than what only is near
+      .sort((a, b) => Number(b.mark !== null) - Number(a.mark !== null))
+      .slice(0, MOST_QUOTES),
   };
 }
 

@@ -14,10 +14,12 @@ import type { InputOf } from '../http/input.js';
 import { ProblemError } from '../http/problem-error.js';
 import { itemSummary } from '../items/item-summary.js';
 import { CLOCK, DATABASE } from '../world/world.js';
-import { lookAnswer, MOST_QUOTES, suggestionAnswer } from './suggestion-answer.js';
+import { lookAnswer, suggestionAnswer } from './suggestion-answer.js';
 
 /** Voices shown of one suggestion. */
 const MOST_ITEMS = 20;
+/** More than are shown: an item may be gone by now, or quoted by another of its parts. */
+const READ_FOR_QUOTES = 10;
 
 /** Emerging themes as people read them. */
 @Injectable()
@@ -61,13 +63,12 @@ export class SuggestionsService {
 
 /** The suggestions with their quotes, read in one go. */
 export async function answers(session: Session, stored: readonly Stored[]): Promise<Suggestion[]> {
-  // one more than is shown: an item may be gone by now
-  const shown = stored.flatMap(({ itemIds }) => itemIds.slice(0, MOST_QUOTES + 1));
+  const shown = stored.flatMap(({ itemIds }) => itemIds.slice(0, READ_FOR_QUOTES));
   const rows = new Map((await readSummaries(session, [...new Set(shown)])).map((row) => [row.itemId, row]));
   return stored.map((each) =>
     suggestionAnswer(
       each,
-      each.itemIds.slice(0, MOST_QUOTES + 1).flatMap((id) => rows.get(id) ?? []),
+      each.itemIds.slice(0, READ_FOR_QUOTES).flatMap((id) => rows.get(id) ?? []),
     ),
   );
 }

@@ -28,9 +28,9 @@ const LARGEST = 0.06;
 const ROUNDS = 4;
 /**
  * Power of the mean likeness in the score. Evidence alone prefers what two new themes have in common ("last week") to
- * either of them; with 1.5 it finds them apart.
+ * either of them; with 2 it finds them apart.
  */
-const COHESION = 1.5;
+const COHESION = 2;
 
 /** The dense neighbourhoods around all recent texts, the best first; many overlap. */
 export function scan(window: Window): Dense[] {
