@@ -29,6 +29,8 @@ const DOUBT = 1;
 const MEANING_WEIGHT = 4;
 /** How sharply a meaning goes to the theme whose phrases hold it most. */
 const SHARPNESS = 2;
+/** Share of a theme's phrases that hold a meaning from which it is at home there; below, it has strayed in by a word. */
+const AT_HOME = 0.4;
 const EVIDENCE_PENALTY = 0.35;
 /** Two meanings far apart say nothing of the words between them. */
 const MAX_EVIDENCE = 24;
@@ -168,9 +170,11 @@ function cueSharesOf(phrases: readonly Phrase[], themes: number): readonly Posti
     }
   }
   const shares = sums.map((sum) => {
-    const sharp = sum.map((value, theme) => (value / (sizes[theme] ?? 1)) ** SHARPNESS);
+    const parts = sum.map((value, theme) => value / (sizes[theme] ?? 1));
+    const trust = Math.min(1, Math.max(0, ...parts) / AT_HOME);
+    const sharp = parts.map((value) => value ** SHARPNESS);
     const total = sharp.reduce((all, value) => all + value, 0);
-    return sharp.map((value) => (total > 0 ? value / total : 0));
+    return sharp.map((value) => (total > 0 ? (trust * value) / total : 0));
   });
   return Array.from({ length: CUE_COUNT }, (_, cue) => {
     const of = meaningsOf(cue);

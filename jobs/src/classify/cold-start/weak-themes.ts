@@ -17,7 +17,7 @@ const MAX_COUNTED = 40_000;
 const CERTAIN = 1;
 const LIKELY = 0.6;
 /** The less the tree's phrases tell its themes apart, the more is left unknown instead of absent. */
-const POSSIBLE = { least: 0.1, most: 0.3, from: 0.65, to: 0.85 };
+const POSSIBLE = { least: 0.05, most: 0.3, from: 0.7, to: 0.85 };
 const LIKELY_SURENESS = 0.15;
 const NONE_SURENESS = 0.5;
 
