@@ -3,7 +3,7 @@ import type { Scorer } from '../linear/scorer.js';
 import { wordNumbers } from './word-borders.js';
 
 /** Share of the strongest word's weight that every word of the window must earn. */
-const PENALTY = 0.3;
+const PENALTY = 0.35;
 /** What a judging word's weight counts: "delicious" speaks for the food, but "the soup" is what it is about. */
 const JUDGED = 0.1;
 

@@ -1,15 +1,15 @@
 import type { Mention } from '@koe/sql/domain/classification';
 import type { Span } from '@koe/sql/domain/item';
 import { INTENTS, SENTIMENTS } from '@koe/sql/domain/item';
-import type { ClassifyInput } from './classifier.js';
+import type { ClassifyInput } from '../classifier.js';
 import type { ModelReader } from './model-reader.js';
 import { piecesOf } from './pieces.js';
-import type { Alarm } from './priority/alarm-cues.js';
-import type { Located } from './priority/priority.js';
-import { findAlarms } from './priority/priority.js';
-import { segmentsOf } from './segments.js';
-import { viewOf } from './text-view.js';
-import { labelOfTone } from './tone-mix.js';
+import type { Alarm } from '../priority/alarm-cues.js';
+import type { Located } from '../priority/priority.js';
+import { findAlarms } from '../priority/priority.js';
+import { segmentsOf } from '../segments.js';
+import { viewOf } from '../text-view.js';
+import { labelOfTone } from '../tone-mix.js';
 
 type Part = ClassifyInput['parts'][number];
 

@@ -1,9 +1,9 @@
 import { INTENTS, SENTIMENTS } from '@koe/sql/domain/item';
-import { Evidence } from './evidence/evidence.js';
-import { stretchScores } from './evidence/stretch-scores.js';
-import type { LinearModel, ModelTask, TaskName } from './linear/model.js';
-import { probabilityOf } from './linear/platt.js';
-import { Scorer } from './linear/scorer.js';
+import { Evidence } from '../evidence/evidence.js';
+import { stretchScores } from '../evidence/stretch-scores.js';
+import type { LinearModel, ModelTask, TaskName } from '../linear/model.js';
+import { probabilityOf } from '../linear/platt.js';
+import { Scorer } from '../linear/scorer.js';
 
 /** Answers of a model about the text that was read last; its buffers serve the next text. */
 export class ModelReader {
