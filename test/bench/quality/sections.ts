@@ -1,4 +1,5 @@
 import type { BenchLine } from '../bench-line.js';
+import { run as discovery } from '../discovery.bench.js';
 import { run as masking } from '../masking.bench.js';
 import { measureEvidence } from './evidence.js';
 import { measureLanguages } from './languages.js';
@@ -38,6 +39,7 @@ export const SECTIONS: ReadonlyMap<string, Section> = new Map<string, Section>([
   ['speed', () => [...speed('en', EN_CHARACTERS, nhsThemes('all')), ...speed('ja', JA_CHARACTERS, fukui())]],
   ['training', () => training(nhsFortyTwo())],
   ['masking', masking],
+  ['discovery', discovery],
 ]);
 
 function learnt(read: () => LabelledSet | null): Section {
