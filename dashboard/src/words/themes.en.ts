@@ -86,6 +86,7 @@ export const themesEn = {
   trendBeforeNone: 'Nothing stood for this theme under the definition before.',
   trendOnlyNow:
     'The definition has not changed yet. Once a version is published, both definitions stand here side by side.',
+  trendForgotten: 'What the definition before said is no longer kept; only the one now is shown.',
   trendUntil: (when: string): string =>
     `The definition before classified voices that arrived before ${when}; later ones cannot be counted by it.`,
   trendSummary: (now: string, before: string): string =>

@@ -90,6 +90,7 @@ export const themesJa = {
   trendBeforeAs: (names: string): string => `以前の定義では「${names}」として数えました。`,
   trendBeforeNone: '以前の定義には、このテーマに当たるものがありません。',
   trendOnlyNow: 'テーマの定義はまだ変わっていません。版を公開すると、ここに新旧の定義での推移が並びます。',
+  trendForgotten: '以前の定義での分類はもう残っていないため、現在の定義だけを示します。',
   trendUntil: (when: string): string =>
     `以前の定義で分類されたのは${when}より前に届いた声です。以後の点は以前の定義では数えられません。`,
   trendSummary: (now: string, before: string): string => `直近の週は、現在の定義で${now}、以前の定義で${before}。`,
