@@ -31,7 +31,7 @@ export type Draft = z.infer<typeof draftSchema>;
 export const progressSchema = z.object({
   id: z.uuid(),
   version: z.number().int(),
-  reason: z.enum(['taxonomy', 'model', 'settings', 'roll_back']),
+  reason: z.enum(['taxonomy', 'model', 'settings', 'roll_back', 'upgrade']),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   startedAt: z.iso.datetime(),
   startedBy: z.string().nullable(),

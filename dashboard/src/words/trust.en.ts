@@ -24,6 +24,7 @@ const reason: Readonly<Record<string, string>> = {
   labels: 'More was judged',
   taxonomy: 'The themes changed',
   person: 'Asked for by a person',
+  upgrade: 'The program was updated',
 };
 const modelTask: Readonly<Record<string, string>> = {
   themes: 'Themes',

@@ -19,6 +19,7 @@ const reason: Readonly<Record<string, string>> = {
   labels: '判定が増えた',
   taxonomy: 'テーマが変わった',
   person: '人が指示した',
+  upgrade: 'プログラムが新しくなった',
 };
 const modelTask: Readonly<Record<string, string>> = {
   themes: 'テーマ',

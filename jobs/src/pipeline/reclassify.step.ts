@@ -23,7 +23,7 @@ import { writeSaid } from './classify.step.js';
 import { readIndexContext } from './index-context.js';
 import { packEverySlot } from './pack.step.js';
 import type { Runtime } from './runtime.js';
-import { makeClassifier } from './serving-classifier.js';
+import { isReadable, makeClassifier } from './serving-classifier.js';
 import { trainFor } from './train.step.js';
 import { BATCH_SIZE } from './undo-run.step.js';
 
@@ -64,14 +64,29 @@ export async function reclassify(
   });
 }
 
-/** A new tree gets a model of its own first. */
+/** After its last attempt: what served goes on, and the next one may begin. */
+export async function giveUpReclassification(
+  runtime: Runtime,
+  { reclassificationId }: { reclassificationId: string },
+  error: unknown,
+): Promise<void> {
+  const { database, clock, log } = runtime;
+  log.error({ err: error, reclassificationId }, 'the backlog could not be classified anew');
+  const detail = error instanceof Error ? error.message : String(error);
+  await finishReclassification(database, reclassificationId, { state: 'failed', detail, now: clock.now() });
+  await notifyEvent(database, { kind: 'reclassification', id: reclassificationId });
+}
+
+/** A new tree gets a model of its own first, and so does one whose model an older version of the program has made. */
 async function withModel(
   runtime: Runtime,
   task: Reclassification | null,
   signal: AbortSignal,
 ): Promise<Reclassification | null> {
   if (task === null || task.state !== 'running') return null;
-  if (task.reason !== 'taxonomy' || task.modelId !== null) return task;
+  const hasModel =
+    task.modelId === null ? task.reason !== 'taxonomy' : await isReadable(runtime.database, task.modelId);
+  if (hasModel) return task;
   const modelId = await trainFor(runtime, task.taxonomyVersion, 'taxonomy', signal);
   if (modelId === null) return task;
   await giveModelTo(runtime.database, task.reclassificationId, modelId);

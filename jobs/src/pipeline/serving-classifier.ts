@@ -3,6 +3,7 @@ import { readModelBlob } from '@koe/sql/queries/model/model';
 import { readServing, type Serving } from '@koe/sql/queries/model/serving';
 import type { Session } from '@koe/sql/server/database';
 import type { Classifier } from '../classify/classifier.js';
+import { decodeModel, ModelBlobError } from '../classify/linear/blob.js';
 import { createClassifier } from '../classify/registry.js';
 
 let made: { readonly key: string; readonly classifier: Classifier } | null = null;
@@ -16,14 +17,33 @@ export async function classifierOf(session: Session, serving: Serving, themes: r
   return classifier;
 }
 
-/** Like `classifierOf`, not kept: for what does not serve yet. */
+/**
+ * Like `classifierOf`, not kept: for what does not serve yet. Weights made by an older version of the program cannot be
+ * read: then the tree speaks alone until `renewal` has brought a new model.
+ */
 export async function makeClassifier(
   session: Session,
   serving: Serving,
   themes: readonly Theme[],
 ): Promise<Classifier> {
   const blob = serving.modelId === null ? null : await readModelBlob(session, serving.modelId);
-  return createClassifier(themes, blob, serving.settings);
+  try {
+    return createClassifier(themes, blob, serving.settings);
+  } catch (error) {
+    if (error instanceof ModelBlobError) return createClassifier(themes, null, serving.settings);
+    throw error;
+  }
+}
+
+/** Whether this version of the program can read a model. */
+export async function isReadable(session: Session, modelId: number): Promise<boolean> {
+  try {
+    decodeModel(await readModelBlob(session, modelId));
+    return true;
+  } catch (error) {
+    if (error instanceof ModelBlobError) return false;
+    throw error;
+  }
 }
 
 /** Whether the same tree, model and settings serve as a moment ago. The caller holds the index lock, so it stays true. */

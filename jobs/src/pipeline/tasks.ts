@@ -8,7 +8,7 @@ import { pull } from './pull.step.js';
 import { purge } from './purge.step.js';
 import { TRAINING_REASONS, type TaskName } from '@koe/sql/queries/queue/add-job';
 import { SPANS } from '@koe/sql/queries/suggestion/suggestion';
-import { reclassify } from './reclassify.step.js';
+import { giveUpReclassification, reclassify } from './reclassify.step.js';
 import { train } from './train.step.js';
 import { recheck } from './recheck.step.js';
 import { removeSource } from './remove-source.step.js';
@@ -35,7 +35,15 @@ export function taskList(runtime: Runtime, signal: AbortSignal): TaskList {
     pack: task(z.unknown(), () => packDirty(runtime, signal)),
     correct: task(z.object({ itemIds: z.array(z.uuid()) }), (payload) => correctItems(runtime, payload)),
     train: task(z.object({ reason: z.enum(TRAINING_REASONS) }), (payload) => train(runtime, payload, signal)),
-    reclassify: task(z.object({ reclassificationId: z.uuid() }), (payload) => reclassify(runtime, payload, signal)),
+    reclassify: async (payload, { job }) => {
+      const asked = z.object({ reclassificationId: z.uuid() }).parse(payload);
+      try {
+        await reclassify(runtime, asked, signal);
+      } catch (error) {
+        if (job.attempts >= job.max_attempts && !signal.aborted) await giveUpReclassification(runtime, asked, error);
+        throw error;
+      }
+    },
     discover: task(z.object({ span: z.enum(SPANS), toDay: z.number().int(), again: z.boolean() }), (payload) =>
       discoverThemes(runtime, payload, signal),
     ),

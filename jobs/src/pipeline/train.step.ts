@@ -41,6 +41,8 @@ export async function train(
       clock.now(),
     );
     if (begun) await addJob(session, 'reclassify', { reclassificationId });
+    // somebody changed what serves in this moment: learnt again for that
+    else await addJob(session, 'train', { reason }, new Date(Date.now() + AGAIN_AFTER_MS));
   });
 }
 
@@ -61,7 +63,9 @@ export async function trainFor(
     { themes, unlabelled, labelled, settings: serving.settings, seed: taxonomyVersion },
     signal,
   );
-  const before = reason === 'taxonomy' || serving.modelId === null ? [] : await heldOutOf(database, serving.modelId);
+  // another tree asks other things, and what cannot be read any more is no rival
+  const isRival = reason !== 'taxonomy' && reason !== 'upgrade' && serving.modelId !== null;
+  const before = isRival ? await heldOutOf(database, serving.modelId) : [];
   const compared = comparison(labelled, trained.heldOut, before);
   log.info({ reason, labels: labelled.length, texts: unlabelled.length, compared }, 'a model was trained');
   const id = await database.transaction((session) =>

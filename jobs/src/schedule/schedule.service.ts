@@ -3,6 +3,7 @@ import { Cron, CronExpression, Interval } from '@nestjs/schedule';
 import { freeDeadJobs } from '@koe/sql/queries/worker/worker';
 import { RUNTIME } from './tokens.js';
 import { queueDiscovery, queueDueSources, queuePurge, queueRechecks, queueTraining } from './due.js';
+import { renewal } from '../pipeline/renewal.js';
 import type { Runtime } from '../pipeline/runtime.js';
 
 /** When, never what: every process ticks, the queue's keys make each slot run once. */
@@ -10,9 +11,10 @@ import type { Runtime } from '../pipeline/runtime.js';
 export class ScheduleService implements OnApplicationBootstrap {
   constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
 
-  /** A machine that sleeps at night keeps its retention too. */
+  /** A machine that sleeps at night keeps its retention too; one that was updated is brought to one version. */
   async onApplicationBootstrap(): Promise<void> {
     await queuePurge(this.runtime);
+    await renewal(this.runtime);
   }
 
   @Cron(CronExpression.EVERY_MINUTE, { name: 'due sources', waitForCompletion: true })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Runtime } from '@koe/jobs/test-only/pipeline/runtime';
+import { renewal } from '@koe/jobs/test-only/pipeline/renewal';
 import { reclassify } from '@koe/jobs/test-only/pipeline/reclassify.step';
 import { STARTER_THEMES } from '@koe/jobs/classify/starter-tree';
 import { readTaxonomy } from '@koe/sql/queries/index/taxonomy';
@@ -176,6 +177,43 @@ describe('labels and what serves', () => {
     await finishReclassification(database, again, { state: 'cancelled', detail: null, now: runtime.clock.now() });
     await reclassify(runtime, { reclassificationId: again }, new AbortController().signal);
     expect((await readTaxonomy(database)).version).toBe(2);
+    await expectBlocksEqualTables();
+  });
+
+  it('a backlog that cannot be classified is given up after the last attempt, and the next one may begin', async () => {
+    await publishWithout(LATE);
+    const reclassificationId = await begin(2);
+    await database.query(`update taxonomy_version set themes = '{"not": "a tree"}' where version = 2`);
+    await addJob(database, 'reclassify', { reclassificationId });
+    await database.query('update graphile_worker._private_jobs set max_attempts = 1');
+    await expect(drain(runtime)).rejects.toThrow();
+    const [row] = await database.query('select state from reclassification');
+    expect(row).toEqual({ state: 'failed' });
+    expect((await readTaxonomy(database)).version).toBe(1);
+    await database.query('delete from taxonomy_version where version = 2');
+    await publishWithout(LATE);
+    await begin(2);
+  });
+
+  it('after an update of the program, weights it cannot read are trained anew and items of older code classified again', async () => {
+    await renewal(runtime);
+    expect(await database.query('select 1 from reclassification')).toHaveLength(0);
+    await database.query(`update item_index set classifier_version = 'older-1'`);
+    await renewal(runtime);
+    await drain(runtime);
+    expect(await database.query(`select 1 from item_index where classifier_version = 'older-1'`)).toHaveLength(0);
+    await expectBlocksEqualTables();
+
+    await database.query(
+      `insert into model (taxonomy_version, reason, trained_at, last_label_id, label_count, unlabelled_count, state, report, blob)
+       values (1, 'labels', now(), 0, 0, 0, 'serving', '{}', 'of another time')`,
+    );
+    await database.query('update serving set model_id = (select max(model_id) from model)');
+    await renewal(runtime);
+    const jobs = await database.query('select task_identifier as task from graphile_worker.jobs');
+    expect(jobs).toEqual([{ task: 'train' }]);
+    await addJob(database, 'correct', { itemIds: [await itemOf('Lovely colour')] });
+    await drain(runtime); // the tree speaks alone meanwhile
     await expectBlocksEqualTables();
   });
 

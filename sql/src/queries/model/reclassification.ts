@@ -8,7 +8,7 @@ export interface Reclassification {
   readonly taxonomyVersion: number;
   readonly modelId: number | null;
   readonly settings: ServingSettings;
-  readonly reason: 'taxonomy' | 'model' | 'settings' | 'roll_back';
+  readonly reason: 'taxonomy' | 'model' | 'settings' | 'roll_back' | 'upgrade';
   readonly state: 'running' | 'done' | 'cancelled' | 'failed';
 }
 
@@ -45,6 +45,10 @@ const finish = statement(
   `update reclassification set state = :state, finished_at = :now, detail = :detail
    where reclassification_id = :reclassificationId and state = 'running' returning 1 as one`,
 );
+const served = statement(
+  'served version',
+  `select split_part(classifier_version, '+', 1) as version from item_index order by item_id limit 1`,
+);
 const missing = statement(
   'items without classification',
   `select i.item_id from item i where i.item_id > :after and not exists (
@@ -58,6 +62,11 @@ const labelled = statement(
    where l.withdrawn_at is null order by l.item_id`,
 );
 const forget = sqlFile(import.meta.url, 'forget-classifications.sql');
+
+/** The classifier version that items are counted by; null without items. */
+export async function servedVersion(session: Session): Promise<string | null> {
+  return (await session.run<{ version: string }>(served))[0]?.version ?? null;
+}
 
 /** Whether the backlog is being classified anew. */
 export async function isReclassifying(session: Session): Promise<boolean> {

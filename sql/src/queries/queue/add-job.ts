@@ -1,5 +1,5 @@
 /** Why a model is trained. */
-export const TRAINING_REASONS = ['first_items', 'more_items', 'labels', 'taxonomy', 'person'] as const;
+export const TRAINING_REASONS = ['first_items', 'more_items', 'labels', 'taxonomy', 'person', 'upgrade'] as const;
 export type TrainingReason = (typeof TRAINING_REASONS)[number];
 
 /** Work that waits in the queue, by task name. Payloads are read again from the tables: a job carries ids only. */

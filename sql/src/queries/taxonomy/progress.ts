@@ -5,7 +5,7 @@ import { statement } from '../../server/sql-file.js';
 export interface Progress {
   readonly id: string;
   readonly version: number;
-  readonly reason: 'taxonomy' | 'model' | 'settings' | 'roll_back';
+  readonly reason: 'taxonomy' | 'model' | 'settings' | 'roll_back' | 'upgrade';
   readonly state: 'running' | 'done' | 'cancelled' | 'failed';
   readonly startedAt: Date;
   readonly startedBy: string | null;
