@@ -1,7 +1,7 @@
 import type { Statistic } from './bootstrap.js';
 
 /** Labels of every item, as positions. */
-export type Labels = readonly (readonly number[])[];
+type Labels = readonly (readonly number[])[];
 
 /** Share of items whose labels are exactly right. */
 export function accuracy(said: Labels, truth: Labels): Statistic {

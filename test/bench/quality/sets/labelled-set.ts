@@ -8,10 +8,10 @@ export interface LabelledText {
 }
 
 /** What is asked of a text: exactly one of the labels, any number of them, or yes (label 0) and no. */
-export type Task = 'one' | 'many' | 'yes-no';
+type Task = 'one' | 'many' | 'yes-no';
 
 /** Which of the product's outputs the labels stand for. */
-export type Target = 'themes' | 'sentiment' | 'intent' | 'serious';
+type Target = 'themes' | 'sentiment' | 'intent' | 'serious';
 
 /** A public set, cut in two by `isHeldOut`. */
 export interface LabelledSet {

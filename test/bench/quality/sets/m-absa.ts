@@ -51,7 +51,7 @@ export interface RestaurantSet extends LabelledSet {
   readonly test: readonly RestaurantText[];
 }
 
-export interface RestaurantText {
+interface RestaurantText {
   readonly text: string;
   readonly labels: readonly number[];
   readonly terms: readonly (readonly (readonly [number, number])[])[];

@@ -22,7 +22,7 @@ export function readSet<Row>(file: string, row: ZodType<Row>): Row[] | null {
  * A fifth of all keys, always the same ones. The key is the person, the pair of translations or the text itself, so that none of
  * them stands on both sides.
  */
-export function isHeldOut(set: string, key: string): boolean {
+function isHeldOut(set: string, key: string): boolean {
   const hash = createHash('sha256').update(`koe-quality|${set}|${key}`).digest();
   return hash.readUInt32BE(0) % 5 === 0;
 }
