@@ -24,7 +24,7 @@ import { valences } from './themes/valence.js';
 import { withoutVoice } from './without-voice.js';
 
 /** Raised by hand when the code changes an answer; word lists, weights and the tree are hashed. */
-const CODE_VERSION = 3;
+const CODE_VERSION = 4;
 
 /** Score, in units of the reader, from which a theme is assigned, and how confidence rises around it. */
 const THRESHOLD = 4.5;

@@ -24,8 +24,8 @@ export interface PriorityInput {
   /** −1 … 1. */
   readonly sentiment: number;
   readonly alarms: ReadonlyMap<Alarm, Located>;
-  /** What the model of seriousness says, where it says yes. */
-  readonly serious?: { /** 0 … 1. */ readonly probability: number; readonly at: Located };
+  /** What the model of seriousness says: 0 … 1, and the words that speak for it where it says yes. */
+  readonly serious?: { readonly probability: number; readonly at: Located | null };
   readonly isAnswered: boolean;
   readonly personContacts: number;
   /** 0 … 1. */
@@ -62,6 +62,11 @@ const INTENT_WEIGHT: Record<Intent, number> = {
 };
 /** Words that usually stand in serious complaints: half way to P2 when it is barely so, P2 when it is certain. */
 const SERIOUS_WEIGHT = { least: 0.3, most: 0.6 };
+/** How much a suspicion of seriousness moves an item among its like, by its probability; too little to lift praise to P3. */
+const SERIOUS_SHADE = 0.14;
+const LEAST_SHADE = 0.002;
+/** How much an intent counts more when it is said in anger, and less in delight. */
+const FEELING_SHARE = 0.3;
 /** What everything beyond the weightiest reason adds, each. */
 const FURTHER = 0.04;
 const STRONG_FEELING = { from: -0.7, weight: 0.04 };
@@ -97,7 +102,8 @@ export function priorityOf(input: PriorityInput, cutOffs: PriorityCutOffs = DEFA
     (a, b) => b.weight - a.weight,
   );
   const isQuiet = (reasons[0]?.weight ?? 0) <= ANSWERED_WEIGHT;
-  let listed = reasons.map((reason, i) => (i === 0 ? reason : { ...reason, weight: FURTHER }));
+  let listed = reasons.map((reason, i) => (i === 0 ? reason : { ...reason, weight: furtherOf(reason, input) }));
+  listed.push(...seriousShade(reasons, input));
   if (!isQuiet) {
     if (input.sentiment <= STRONG_FEELING.from)
       listed.push({ reason: 'strong_feeling', weight: STRONG_FEELING.weight });
@@ -126,8 +132,20 @@ function alarmReasons(input: PriorityInput): PriorityReason[] {
   }));
 }
 
+/** A second serious reason counts by how sure it is; any other further one the same. */
+function furtherOf({ reason }: PriorityReason, { serious }: PriorityInput): number {
+  return reason === 'serious_words' ? SERIOUS_SHADE * (serious?.probability ?? 0) : FURTHER;
+}
+
+/** Where the serious words are no reason of their own, their probability still orders items among themselves. */
+function seriousShade(reasons: readonly PriorityReason[], { serious }: PriorityInput): PriorityReason[] {
+  const weight = SERIOUS_SHADE * (serious?.probability ?? 0);
+  const isSaid = reasons.some(({ reason }) => reason === 'serious_words');
+  return isSaid || weight < LEAST_SHADE ? [] : [{ reason: 'serious_words', weight }];
+}
+
 function seriousReason({ serious, sentiment }: PriorityInput): PriorityReason[] {
-  if (serious === undefined || sentiment > HAPPY) return [];
+  if (serious === undefined || serious.at === null || sentiment > HAPPY) return [];
   const { least, most } = SERIOUS_WEIGHT;
   const weight = least + (most - least) * serious.probability;
   return [{ reason: 'serious_words', weight, evidence: serious.at }];
@@ -140,7 +158,7 @@ function intentReason(input: PriorityInput): PriorityReason {
   const reason = input.intent === 'other' ? 'chatter' : input.intent;
   return {
     reason,
-    weight: INTENT_WEIGHT[input.intent],
+    weight: INTENT_WEIGHT[input.intent] * (1 - FEELING_SHARE * input.sentiment),
     ...(input.intent !== 'other' && input.intentAt !== undefined && { evidence: input.intentAt }),
   };
 }
