@@ -1,33 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import type { Theme } from '../../domain/theme.js';
 import type { Session } from '../../server/database.js';
 import { sqlFile, statement } from '../../server/sql-file.js';
 import { readTaxonomy, themesOfVersion } from '../index/taxonomy.js';
-import { beginReclassification, finishReclassification } from '../model/reclassification.js';
+import { beginReclassification } from '../model/reclassification.js';
 import { readServing } from '../model/serving.js';
 import { addJob } from '../queue/add-job.js';
 import { seenDraft } from './draft.js';
-import {
-  DraftConflict,
-  lockTaxonomy,
-  readDraft,
-  removeDraft,
-  writeDraft,
-  type Editor,
-  type Positives,
-} from './draft-row.js';
+import { DraftConflict, lockTaxonomy, removeDraft, type Editor, type Positives } from './draft-row.js';
+import { endReclassification } from './end-reclassification.js';
+import { writeThemeRows } from './theme-rows.js';
 import { insertTaxonomyVersion, listVersions } from './version.js';
 
-const writeThemes = sqlFile(import.meta.url, 'write-themes.sql');
 const insertPositives = sqlFile(import.meta.url, 'insert-positives.sql');
 const running = statement(
   'what is being reclassified',
-  `select reclassification_id as id, taxonomy_version as version, reason from reclassification where state = 'running'`,
-);
-const takePositives = statement(
-  'take back positives',
-  `update label set withdrawn_at = :now where origin = 'discovery' and taxonomy_version = :version and withdrawn_at is null
-   returning theme_id as "themeId", item_id as "itemId"`,
+  // a swap holds the row for minutes: who cancels is told at once, and keeps nobody else from the tree meanwhile
+  `select reclassification_id as id from reclassification where state = 'running' for update nowait`,
 );
 const newestModel = statement(
   'newest model of version',
@@ -77,38 +65,16 @@ export async function serveVersion(session: Session, version: number, editor: Ed
 }
 
 /**
- * Stops the reclassification that is under way; what serves goes on serving. The changes of a version that thereby never
- * serves become the draft again, unless somebody has begun another one.
+ * Stops the reclassification that is under way, as `endReclassification` says.
  * @returns the id of what was stopped
- * @throws DraftConflict no_draft when nothing is under way any more
+ * @throws DraftConflict no_draft when nothing is under way any more; a database error of code 55P03 at once while it is just being
+ * made to serve, when it can no longer be stopped
  */
 export async function cancelReclassification(session: Session, editor: Editor): Promise<string> {
   await lockTaxonomy(session);
-  const [task] = await session.run<{ id: string; version: number; reason: string }>(running);
-  const { now } = editor;
-  if (!task || !(await finishReclassification(session, task.id, { state: 'cancelled', detail: null, now })))
+  const [task] = await session.run<{ id: string }>(running);
+  if (!task || !(await endReclassification(session, task.id, { state: 'cancelled', detail: null }, editor)))
     throw new DraftConflict('no_draft', 'nothing is being classified anew any more');
-  const { themes, version } = await readTaxonomy(session);
-  await writeThemeRows(session, themes, now);
-  if (task.reason !== 'taxonomy') return task.id;
-  const cancelled = (await listVersions(session)).find((each) => each.version === task.version);
-  const taken = await session.run<{ themeId: number; itemId: string }>(takePositives, { version: task.version, now });
-  if (!cancelled || cancelled.baseVersion !== version || (await readDraft(session))) return task.id;
-  const positives = cancelled.themeIds.map((themeId) => ({
-    themeId,
-    itemIds: taken.filter((label) => label.themeId === themeId).map((label) => label.itemId),
-  }));
-  await writeDraft(
-    session,
-    {
-      baseVersion: version,
-      themes: await themesOfVersion(session, task.version),
-      changes: cancelled.changes,
-      positives: positives.filter(({ itemIds }) => itemIds.length > 0),
-      edit: 0,
-    },
-    editor,
-  );
   return task.id;
 }
 
@@ -125,18 +91,6 @@ async function begin(
     throw new DraftConflict('reclassifying', 'the backlog is being classified anew; wait for it or cancel it');
   await addJob(session, 'reclassify', { reclassificationId });
   return { version: taxonomyVersion, reclassificationId };
-}
-
-async function writeThemeRows(session: Session, themes: readonly Theme[], now: Date): Promise<void> {
-  await session.run(writeThemes, {
-    ids: themes.map((theme) => theme.id),
-    keys: themes.map((theme) => theme.key),
-    parents: themes.map((theme) => theme.parent),
-    names: themes.map((theme) => JSON.stringify(theme.name)),
-    descriptions: themes.map((theme) => JSON.stringify(theme.description)),
-    examples: themes.map((theme) => JSON.stringify(theme.examples)),
-    now,
-  });
 }
 
 async function labelPositives(

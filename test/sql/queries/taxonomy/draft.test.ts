@@ -6,6 +6,7 @@ import { statement } from '@koe/sql/server/sql-file';
 import { publishStarterTaxonomy } from '@koe/sql/queries/index/taxonomy';
 import { addThemeToDraft, changeDraft, discardDraft, undoChange } from '@koe/sql/queries/taxonomy/draft';
 import { DraftConflict, newestThemeId, readDraft } from '@koe/sql/queries/taxonomy/draft-row';
+import { endReclassification } from '@koe/sql/queries/taxonomy/end-reclassification';
 import { previewSample } from '@koe/sql/queries/taxonomy/preview-sample';
 import { cancelReclassification, publishDraft } from '@koe/sql/queries/taxonomy/publish';
 import { listVersions } from '@koe/sql/queries/taxonomy/version';
@@ -116,6 +117,63 @@ describe('publishing', () => {
       [1, true],
       [2, false],
     ]);
+  });
+});
+
+describe('a reclassification that failed', () => {
+  it('gives its changes back as the draft, withdraws what it labelled and restores the rows of the themes; once', async () => {
+    const [item] = await writeSomeItems(database, 1, 6);
+    const positives = [item?.itemId ?? ''];
+    const added = await database.transaction((session) =>
+      addThemeToDraft(session, { name: NAME, parent: null, examples: { ja: [], en: [] }, positives }, editor),
+    );
+    const { edit } = (await readDraft(database)) ?? { edit: 0 };
+    const renamed = { kind: 'rename', id: 1, name: { ja: '別', en: 'Other' } } as const;
+    const draft = await database.transaction((session) => changeDraft(session, edit, renamed, editor));
+    const { reclassificationId: id } = await database.transaction((session) =>
+      publishDraft(session, draft.edit, editor),
+    );
+    const name = async (): Promise<unknown> =>
+      (await database.query<{ name: object }>('select name from theme where theme_id = 1'))[0]?.name;
+    expect(await name()).toEqual(renamed.name);
+    const end = (): Promise<boolean> =>
+      database.transaction((session) =>
+        endReclassification(session, id, { state: 'failed', detail: 'no space left' }, editor),
+      );
+    expect([await end(), await end()]).toEqual([true, false]);
+    expect(await database.query('select 1 as one from label where withdrawn_at is null')).toEqual([]);
+    expect(await name()).toEqual(STARTER_THEMES.find((theme) => theme.id === 1)?.name);
+    expect(await readDraft(database)).toMatchObject({
+      baseVersion: 1,
+      changes: [{ kind: 'add', id: added }, { kind: 'rename' }],
+      positives: [{ themeId: added, itemIds: positives }],
+    });
+    expect(
+      await database.query('select state, detail from reclassification where reclassification_id = $1', [id]),
+    ).toEqual([{ state: 'failed', detail: 'no space left' }]);
+  });
+
+  it('leaves a draft alone that somebody has begun meanwhile', async () => {
+    const { edit } = await database.transaction((session) => changeDraft(session, null, ADD, editor));
+    const { reclassificationId: id } = await database.transaction((session) => publishDraft(session, edit, editor));
+    const begun = await database.transaction((session) => changeDraft(session, null, ADD, editor));
+    await database.transaction((session) => endReclassification(session, id, { state: 'failed', detail: 'x' }, editor));
+    expect((await readDraft(database))?.changes).toEqual(begun.changes);
+  });
+});
+
+describe('cancelling while the new version is just being made to serve', () => {
+  it('is refused at once, and the tree can be edited meanwhile', async () => {
+    const { edit } = await database.transaction((session) => changeDraft(session, null, ADD, editor));
+    await database.transaction((session) => publishDraft(session, edit, editor));
+    await database.transaction(async (swap) => {
+      await swap.query(`update reclassification set done = done where state = 'running'`);
+      const refused = database.transaction((session) => cancelReclassification(session, editor));
+      await expect(refused).rejects.toMatchObject({ code: '55P03' });
+      const draft = await database.transaction((session) => changeDraft(session, null, ADD, editor));
+      await database.transaction((session) => discardDraft(session, draft.edit));
+    });
+    await database.transaction((session) => cancelReclassification(session, editor));
   });
 });
 
