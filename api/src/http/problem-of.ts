@@ -38,6 +38,8 @@ function ofDatabase(code: string): ProblemError | null {
   if (code === '23503')
     return new ProblemError('conflict', 'something refers to this, or this refers to something that does not exist');
   if (code.startsWith('22')) return new ProblemError('invalid_request', 'a value lies outside what can be stored');
+  if (code === '55P03')
+    return new ProblemError('not_ready', 'everything is being counted anew just now; try again in a moment');
   if (code === '57014') return new ProblemError('timed_out', 'the answer took too long; ask for a shorter period');
   if (code.startsWith('08') || code.startsWith('57P') || code === '53300' || code.startsWith('ECONN'))
     return new ProblemError('not_ready', 'the database cannot be reached; try again in a moment');

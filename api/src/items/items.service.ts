@@ -13,6 +13,7 @@ import { readSamePerson } from '@koe/sql/queries/item/same-person';
 import { readSummaries } from '@koe/sql/queries/item/summaries';
 import type { Clock } from '@koe/sql/server/clock';
 import type { Database } from '@koe/sql/server/database';
+import { promptTransaction } from '@koe/sql/server/prompt-transaction';
 import type { ActingPerson } from '../access/actor.js';
 import type { handlingSchema, ItemDetail, ItemSummary, listItems, putHandling } from '../contract/items.js';
 import { notify } from '../events/notify.js';
@@ -108,7 +109,7 @@ export class ItemsService {
         { field: 'assigneeId', message: 'there is no such person' },
       ]);
     const at = this.clock.now();
-    await this.database.transaction(async (session) => {
+    await promptTransaction(this.database, async (session) => {
       const change = { itemId: params.id, at, changeId: randomUUID(), personId: actor.id, ...body };
       if (!(await writeHandling(session, change))) throw notFound();
       await addJob(session, 'pack', {});

@@ -11,6 +11,7 @@ import {
 } from '@koe/sql/queries/label/label';
 import type { Clock } from '@koe/sql/server/clock';
 import type { Database } from '@koe/sql/server/database';
+import { promptTransaction } from '@koe/sql/server/prompt-transaction';
 import type { ActingPerson } from '../access/actor.js';
 import type { correctionSchema, ItemLabel } from '../contract/labels.js';
 import { ProblemError } from '../http/problem-error.js';
@@ -43,7 +44,7 @@ export class CorrectionService {
     const now = this.clock.now();
     const themeId = body.task === 'theme' ? body.themeId : null;
     const span = body.task === 'theme' ? body.span : null;
-    return this.database.transaction(async (session) => {
+    return promptTransaction(this.database, async (session) => {
       const item = await itemToLabel(session, itemId);
       if (!item)
         throw new ProblemError('not_found', 'there is no item of this id; it may have been deleted at its source');
@@ -84,7 +85,7 @@ export class CorrectionService {
   /** Withdrawing twice is no fault. @throws ProblemError not_found */
   async withdraw(labelId: number, actor: ActingPerson): Promise<void> {
     const now = this.clock.now();
-    await this.database.transaction(async (session) => {
+    await promptTransaction(this.database, async (session) => {
       const itemId = await withdrawLabel(session, labelId, now);
       if (itemId === undefined) throw new ProblemError('not_found', 'there is no label of this id');
       if (itemId === null) return;

@@ -7,6 +7,7 @@ import { finishDraw, lockDraw, reopenDraw, type DrawRow } from '@koe/sql/queries
 import { insertLabels, itemToLabel, noteChange, type LabelledItem, type NewLabel } from '@koe/sql/queries/label/label';
 import type { Clock } from '@koe/sql/server/clock';
 import type { Database, Session } from '@koe/sql/server/database';
+import { promptTransaction } from '@koe/sql/server/prompt-transaction';
 import type { ActingPerson } from '../access/actor.js';
 import type { judgementSchema, QueueProgress } from '../contract/labels.js';
 import { ProblemError } from '../http/problem-error.js';
@@ -69,7 +70,7 @@ export class JudgeService {
   async reopen(drawId: string, actor: ActingPerson): Promise<Judged> {
     const now = this.clock.now();
     const personId = actorId(actor);
-    return this.database.transaction(async (session) => {
+    return promptTransaction(this.database, async (session) => {
       const draw = await found(session, drawId);
       if (draw.state !== 'open' && draw.finishedBy !== personId)
         throw new ProblemError('conflict', 'somebody else has judged this item; only that person can take it back');
@@ -88,7 +89,7 @@ export class JudgeService {
   ): Promise<Judged> {
     const now = this.clock.now();
     const personId = actorId(actor);
-    return this.database.transaction(async (session) => {
+    return promptTransaction(this.database, async (session) => {
       const draw = await found(session, drawId);
       if (draw.state !== 'open') throw new ProblemError('conflict', 'this item has been judged or skipped already');
       if (draw.firstBy === personId)

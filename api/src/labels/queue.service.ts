@@ -23,6 +23,7 @@ import {
 import { readQueueItems, readSuggestionNames } from '@koe/sql/queries/label/queue-items';
 import type { Clock } from '@koe/sql/server/clock';
 import type { Database, Session } from '@koe/sql/server/database';
+import { promptTransaction } from '@koe/sql/server/prompt-transaction';
 import type { ActingPerson } from '../access/actor.js';
 import type { LabelQueue, QueueProgress } from '../contract/labels.js';
 import { ProblemError } from '../http/problem-error.js';
@@ -49,7 +50,7 @@ export class QueueService {
   async draw(request: { readonly size: number; readonly take: number }, actor: ActingPerson): Promise<LabelQueue> {
     const now = this.clock.now();
     const personId = actorId(actor);
-    await this.database.transaction(async (session) => {
+    await promptTransaction(this.database, async (session) => {
       await lockQueueOf(session, personId);
       const places = await readQueuePlaces(session, personId, now);
       if (places.some(({ state, second }) => state === 'open' && !second)) return;

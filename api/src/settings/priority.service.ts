@@ -7,6 +7,7 @@ import { readServing } from '@koe/sql/queries/model/serving';
 import { addJob } from '@koe/sql/queries/queue/add-job';
 import type { Clock } from '@koe/sql/server/clock';
 import type { Database } from '@koe/sql/server/database';
+import { promptTransaction } from '@koe/sql/server/prompt-transaction';
 import type { ActingPerson } from '../access/actor.js';
 import type { CutOffs, PrioritySettings } from '../contract/priority.js';
 import { notify } from '../events/notify.js';
@@ -38,10 +39,10 @@ export class PriorityService {
   async change(cutOffs: CutOffs, actor: ActingPerson): Promise<PrioritySettings> {
     const now = this.clock.now();
     const reclassificationId = randomUUID();
-    await this.database.transaction(async (session) => {
+    await promptTransaction(this.database, async (session) => {
       const serving = await readServing(session);
       const task = { ...serving, settings: { ...serving.settings, cutOffs }, reclassificationId };
-      if (!(await beginReclassification(session, { ...task, reason: 'settings', personId: actor.id }, now)))
+      if (!(await beginReclassification(session, { ...task, reason: 'settings', personId: actor.id }, serving, now)))
         throw new ProblemError('conflict', 'all items are being classified anew just now; try again when that is done');
       await addJob(session, 'reclassify', { reclassificationId });
       await session.query(

@@ -10,6 +10,7 @@ import { addThemeToDraft } from '@koe/sql/queries/taxonomy/draft';
 import type { Editor } from '@koe/sql/queries/taxonomy/draft-row';
 import type { Clock } from '@koe/sql/server/clock';
 import type { Database, Session } from '@koe/sql/server/database';
+import { promptTransaction } from '@koe/sql/server/prompt-transaction';
 import type { ActingPerson } from '../access/actor.js';
 import type { acceptSuggestion, dismissSuggestion, Suggestion } from '../contract/suggestions.js';
 import { notify } from '../events/notify.js';
@@ -30,7 +31,7 @@ export class DecisionsService {
   /** @throws ProblemError not_found; conflict when it was decided on, the name is taken or the parent is not in the draft */
   accept({ params, body }: InputOf<typeof acceptSuggestion>, actor: ActingPerson): Promise<{ themeId: number }> {
     return withTaxonomyProblems(() =>
-      this.database.transaction(async (session) => {
+      promptTransaction(this.database, async (session) => {
         const editor = this.editorOf(actor);
         const stored = await undecided(session, params.id);
         const seeds = [...stored.phrases];
@@ -55,7 +56,7 @@ export class DecisionsService {
 
   /** @throws ProblemError not_found, conflict when it was decided on */
   dismiss({ params, body }: InputOf<typeof dismissSuggestion>, actor: ActingPerson): Promise<Suggestion> {
-    return this.database.transaction(async (session) => {
+    return promptTransaction(this.database, async (session) => {
       const editor = this.editorOf(actor);
       const stored = await undecided(session, params.id);
       const { reason } = body;
@@ -68,7 +69,7 @@ export class DecisionsService {
 
   /** @throws ProblemError not_found, conflict when it was not dismissed */
   reopen(id: string, actor: ActingPerson): Promise<Suggestion> {
-    return this.database.transaction(async (session) => {
+    return promptTransaction(this.database, async (session) => {
       const stored = await lockSuggestion(session, id);
       if (!stored) throw noSuggestion();
       if (stored.status !== 'dismissed') throw new ProblemError('conflict', 'only a dismissal can be taken back');

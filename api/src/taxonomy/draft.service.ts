@@ -6,6 +6,7 @@ import { readDraft, type Draft as StoredDraft, type Editor } from '@koe/sql/quer
 import { publishDraft, type Publication } from '@koe/sql/queries/taxonomy/publish';
 import type { Clock } from '@koe/sql/server/clock';
 import type { Database, Session } from '@koe/sql/server/database';
+import { promptTransaction } from '@koe/sql/server/prompt-transaction';
 import type { ActingPerson } from '../access/actor.js';
 import type {
   changeDraft as changeRoute,
@@ -50,7 +51,7 @@ export class DraftService {
 
   async discard(edit: number, actor: ActingPerson): Promise<void> {
     await withTaxonomyProblems(() =>
-      this.database.transaction(async (session) => {
+      promptTransaction(this.database, async (session) => {
         await discardDraft(session, edit);
         await logThemes(session, this.editorOf(actor), { action: 'discard', subject: SUBJECT, detail: {} });
         await notify(session, { kind: 'themes' });
@@ -61,7 +62,7 @@ export class DraftService {
   /** @throws ProblemError conflict: another draft was seen, it is empty or stands on an old tree, or a reclassification runs */
   publish({ body }: InputOf<typeof publishRoute>, actor: ActingPerson): Promise<Publication> {
     return withTaxonomyProblems(() =>
-      this.database.transaction(async (session) => {
+      promptTransaction(this.database, async (session) => {
         const editor = this.editorOf(actor);
         const publication = await publishDraft(session, body.edit, editor);
         const subject = `taxonomy_version:${publication.version}`;
@@ -75,7 +76,7 @@ export class DraftService {
 
   private edit(actor: ActingPerson, work: (session: Session, editor: Editor) => Promise<StoredDraft>): Promise<Draft> {
     return withTaxonomyProblems(() =>
-      this.database.transaction(async (session) => {
+      promptTransaction(this.database, async (session) => {
         const draft = await work(session, this.editorOf(actor));
         await notify(session, { kind: 'themes' });
         return this.answer(session, draft);

@@ -10,6 +10,7 @@ import { ownerChanges, ownerNames } from '@koe/sql/queries/taxonomy/file-owner';
 import { writeOwner } from '@koe/sql/queries/taxonomy/owner';
 import type { Clock } from '@koe/sql/server/clock';
 import type { Database } from '@koe/sql/server/database';
+import { promptTransaction } from '@koe/sql/server/prompt-transaction';
 import type { ActingPerson } from '../access/actor.js';
 import type { importTaxonomy } from '../contract/taxonomy.js';
 import { notify } from '../events/notify.js';
@@ -41,7 +42,7 @@ export class TreeFileService {
     const { edit, format, content, replace, apply } = body;
     const file = format === 'json' ? treeFromJson(content) : treeFromCsv(content);
     return withTaxonomyProblems(() =>
-      this.database.transaction(async (session) => {
+      promptTransaction(this.database, async (session) => {
         const editor = { personId: actor.id, now: this.clock.now() };
         const look = await importToDraft(session, edit, file, { replace, apply: false }, editor);
         const owners = await ownerChanges(session, file, look.ids);

@@ -10,6 +10,7 @@ import { cancelReclassification, serveVersion, type Publication } from '@koe/sql
 import { listVersions } from '@koe/sql/queries/taxonomy/version';
 import type { Clock } from '@koe/sql/server/clock';
 import type { Database, Session } from '@koe/sql/server/database';
+import { promptTransaction } from '@koe/sql/server/prompt-transaction';
 import type { ActingPerson } from '../access/actor.js';
 import type { getTaxonomy, getThemeLineage, listTaxonomyVersions } from '../contract/taxonomy.js';
 import { notify } from '../events/notify.js';
@@ -95,7 +96,7 @@ export class VersionsService {
   /** @throws ProblemError not_found; conflict when it serves already or another reclassification runs */
   serve(version: number, actor: ActingPerson): Promise<Publication> {
     return withTaxonomyProblems(() =>
-      this.database.transaction(async (session) => {
+      promptTransaction(this.database, async (session) => {
         const editor = this.editorOf(actor);
         const publication = await serveVersion(session, version, editor);
         const subject = `taxonomy_version:${version}`;
@@ -109,7 +110,7 @@ export class VersionsService {
   /** @throws ProblemError conflict when nothing runs any more */
   async cancel(actor: ActingPerson): Promise<void> {
     await withTaxonomyProblems(() =>
-      this.database.transaction(async (session) => {
+      promptTransaction(this.database, async (session) => {
         const editor = this.editorOf(actor);
         const id = await cancelReclassification(session, editor);
         await logThemes(session, editor, { action: 'cancel', subject: `reclassification:${id}`, detail: {} });

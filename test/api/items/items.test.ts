@@ -106,6 +106,16 @@ describe('handling', () => {
     expect(jobs).toEqual([{ key: 'pack' }]);
   });
 
+  it('is refused soon while a new version is being made to serve, and taken right after', async () => {
+    const id = items[2]?.itemId ?? '';
+    await api.runtime.database.transaction(async (swap) => {
+      await swap.query('update item_index set classifier_version = classifier_version');
+      const problem = problemIn(await put(id, open), 'not_ready');
+      expect(problem.detail).toContain('counted anew');
+    });
+    expect((await put(id, open)).status).toBe(200);
+  }, 10_000);
+
   it('keeps both of two changes', async () => {
     const id = items[1]?.itemId ?? '';
     await Promise.all([put(id, open), put(id, { ...open, state: 'done' })]);

@@ -250,6 +250,11 @@ describe('publishing', () => {
   it('can be cancelled: what serves goes on, and the changes are the draft again', async () => {
     const { edit } = await change({ kind: 'rename', id: 2, name: NAME });
     answerOf(publishDraft, await send('POST', '/taxonomy/draft/publish', { edit }));
+    await api.runtime.database.transaction(async (swap) => {
+      await swap.query(`update reclassification set done = done where state = 'running'`);
+      // it is just being made to serve: too late, and said at once
+      problemIn(await send('DELETE', '/taxonomy/reclassification'), 'not_ready');
+    });
     const cancelled = await send('DELETE', '/taxonomy/reclassification');
     expect([cancelled.status, cancelRoute()]).toEqual([204, '/api/v1/taxonomy/reclassification']);
     await drain(api.runtime);
