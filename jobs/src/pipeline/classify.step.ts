@@ -9,10 +9,9 @@ import { lockIndex, writeIndex } from '@koe/sql/queries/index/index';
 import { correctionsOf } from '@koe/sql/queries/model/corrections';
 import { addJob } from '@koe/sql/queries/queue/add-job';
 import { preferIndexes, type Session } from '@koe/sql/server/database';
-import type { Classification } from '@koe/sql/domain/classification';
 import type { Classifier } from '../classify/classifier.js';
 import { applyCorrections } from './apply-corrections.js';
-import { classifyInput } from './classify-input.js';
+import { classifyAll, type Said } from './classify-all.js';
 import { readIndexContext, type IndexContext } from './index-context.js';
 import { indexRow } from './index-row.js';
 import type { Runtime } from './runtime.js';
@@ -21,9 +20,8 @@ import { classifierOf, isStillServing } from './serving-classifier.js';
 /** A first model is trained once the first items have come to rest. */
 const FIRST_TRAINING_DELAY_MS = 4_000;
 
-interface Said {
-  readonly item: ItemToClassify;
-  readonly classification: Classification;
+interface SaidByVersion extends Said {
+  readonly version: string;
 }
 
 /**
@@ -57,7 +55,7 @@ async function classifyItems(
   for (;;) {
     const context = await readIndexContext(database, clock.now());
     const classifier = await classifierOf(database, context.serving, context.themes);
-    const said = items.map((item) => ({ item, classification: classifier.classify(classifyInput(item)) }));
+    const said = await classifyAll(classifier, items);
     const written = await database.transaction(async (session) => {
       await preferIndexes(session);
       // from here on nobody removes an item under our hands, and no other model begins to serve
@@ -84,13 +82,12 @@ export async function writeSaid(
   },
 ): Promise<void> {
   const { said, classifier, context, now } = task;
-  await storeClassifications(session, classifier.version, now, said.map(toStore));
-  const rows = [];
-  for (const corrected of await withCorrections(session, said, classifier.version, context)) {
-    const { item, classification, version } = corrected;
-    if (version !== classifier.version) await storeClassifications(session, version, now, [toStore(corrected)]);
-    rows.push(indexRow(item, classification, version, context));
-  }
+  const corrected = await withCorrections(session, said, classifier.version, context);
+  await storeClassifications(session, now, [
+    ...said.map((entry) => toStore({ ...entry, version: classifier.version })),
+    ...corrected.filter(({ version }) => version !== classifier.version).map(toStore),
+  ]);
+  const rows = corrected.map(({ item, classification, version }) => indexRow(item, classification, version, context));
   await writeIndex(session, rows, now, context.openMonthFrom);
 }
 
@@ -99,7 +96,7 @@ async function withCorrections(
   said: readonly Said[],
   version: string,
   context: IndexContext,
-): Promise<(Said & { readonly version: string })[]> {
+): Promise<SaidByVersion[]> {
   const corrections = await correctionsOf(
     session,
     said.map(({ item }) => item.item_id),
@@ -117,6 +114,6 @@ async function withCorrections(
   });
 }
 
-function toStore({ item, classification }: Said): ClassificationToStore {
-  return { itemId: item.item_id, revision: item.revision, ...classification };
+function toStore({ item, classification, version }: SaidByVersion): ClassificationToStore {
+  return { itemId: item.item_id, revision: item.revision, version, ...classification };
 }

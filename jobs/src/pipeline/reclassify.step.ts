@@ -1,24 +1,26 @@
 import { ancestorsOf } from '@koe/sql/domain/theme';
 import { dirtyEverySlot, notifyEvent } from '@koe/sql/queries/block/pack';
-import { itemsOfIds, storeClassifications } from '@koe/sql/queries/index/classify';
+import { itemsHeld, itemsOfIds, storeClassifications } from '@koe/sql/queries/index/classify';
 import { lockIndex } from '@koe/sql/queries/index/index';
-import { serveModel } from '@koe/sql/queries/model/model';
+import { serveModel, storeModel } from '@koe/sql/queries/model/model';
 import {
   advanceReclassification,
   beginVersion,
   finishReclassification,
-  forgetClassifications,
   giveModelTo,
   itemsWithout,
   labelledItems,
+  listedWithout,
   readReclassification,
   swapIndex,
   type Reclassification,
 } from '@koe/sql/queries/model/reclassification';
+import { addJob } from '@koe/sql/queries/queue/add-job';
+import { endReclassification } from '@koe/sql/queries/taxonomy/end-reclassification';
 import { writeServing } from '@koe/sql/queries/model/serving';
 import type { Session } from '@koe/sql/server/database';
 import type { Classifier } from '../classify/classifier.js';
-import { classifyInput } from './classify-input.js';
+import { classifyAll } from './classify-all.js';
 import { writeSaid } from './classify.step.js';
 import { readIndexContext } from './index-context.js';
 import { packEverySlot } from './pack.step.js';
@@ -45,23 +47,22 @@ export async function reclassify(
   const classifier = await makeClassifier(database, task, themes);
   await beginVersion(database, reclassificationId, classifier.version);
   await notifyEvent(database, { kind: 'reclassification', id: reclassificationId });
-  for (let after = FIRST_ID; ;) {
-    signal.throwIfAborted();
-    const itemIds = await itemsWithout(database, classifier.version, after, BATCH_SIZE);
-    const last = itemIds.at(-1);
-    if (last === undefined) break;
-    await classifyWithout(database, classifier, itemIds, clock.now());
-    if (!(await advanceReclassification(database, reclassificationId, itemIds.length))) return;
-    await notifyEvent(database, { kind: 'reclassification', id: reclassificationId });
-    after = last;
+  // what comes in meanwhile is taken in a further pass: the last, small rest is left to the swap
+  for (let left = BATCH_SIZE; left >= BATCH_SIZE;) {
+    left = 0;
+    for (let after = FIRST_ID; ;) {
+      signal.throwIfAborted();
+      const itemIds = await itemsWithout(database, classifier.version, after, BATCH_SIZE);
+      const last = itemIds.at(-1);
+      if (last === undefined) break;
+      await database.transaction((session) => classifyWithout(session, classifier, itemIds, clock.now()));
+      if (!(await advanceReclassification(database, reclassificationId, itemIds.length))) return;
+      await notifyEvent(database, { kind: 'reclassification', id: reclassificationId });
+      left += itemIds.length;
+      after = last;
+    }
   }
-  const swapped = await database.transaction((session) => swap(session, task, classifier, clock.now()));
-  if (!swapped) return;
-  for (const kind of ['blocks', 'themes'] as const) await notifyEvent(database, { kind });
-  await database.transaction(async (session) => {
-    await lockIndex(session);
-    await forgetClassifications(session);
-  });
+  await database.transaction((session) => swap(session, task, classifier, clock.now()));
 }
 
 /** After its last attempt: what served goes on, and the next one may begin. */
@@ -73,8 +74,11 @@ export async function giveUpReclassification(
   const { database, clock, log } = runtime;
   log.error({ err: error, reclassificationId }, 'the backlog could not be classified anew');
   const detail = error instanceof Error ? error.message : String(error);
-  await finishReclassification(database, reclassificationId, { state: 'failed', detail, now: clock.now() });
-  await notifyEvent(database, { kind: 'reclassification', id: reclassificationId });
+  const end = { state: 'failed' as const, detail };
+  await database.transaction(async (session) => {
+    await endReclassification(session, reclassificationId, end, { now: clock.now(), personId: null });
+    await notifyEvent(session, { kind: 'reclassification', id: reclassificationId });
+  });
 }
 
 /** A new tree gets a model of its own first, and so does one whose model an older version of the program has made. */
@@ -87,9 +91,13 @@ async function withModel(
   const hasModel =
     task.modelId === null ? task.reason !== 'taxonomy' : await isReadable(runtime.database, task.modelId);
   if (hasModel) return task;
-  const modelId = await trainFor(runtime, task.taxonomyVersion, 'taxonomy', signal);
-  if (modelId === null) return task;
-  await giveModelTo(runtime.database, task.reclassificationId, modelId);
+  const model = await trainFor(runtime, task.taxonomyVersion, 'taxonomy', signal);
+  if (model === null) return task;
+  const modelId = await runtime.database.transaction(async (session) => {
+    const id = await storeModel(session, model);
+    await giveModelTo(session, task.reclassificationId, id);
+    return id;
+  });
   return { ...task, modelId };
 }
 
@@ -99,30 +107,32 @@ async function classifyWithout(
   itemIds: readonly string[],
   now: Date,
 ): Promise<void> {
-  const items = await itemsOfIds(session, itemIds);
+  const said = await classifyAll(classifier, await itemsHeld(session, itemIds));
   await storeClassifications(
     session,
-    classifier.version,
     now,
-    items.map((item) => ({
+    said.map(({ item, classification }) => ({
       itemId: item.item_id,
       revision: item.revision,
-      ...classifier.classify(classifyInput(item)),
+      version: classifier.version,
+      ...classification,
     })),
   );
 }
 
-/** @returns false when it was cancelled meanwhile */
-async function swap(session: Session, task: Reclassification, classifier: Classifier, now: Date): Promise<boolean> {
+/** Lets the new version serve, unless it was cancelled meanwhile. */
+async function swap(session: Session, task: Reclassification, classifier: Classifier, now: Date): Promise<void> {
   await session.query('set local statement_timeout = 0');
   // nothing is classified or removed from here on
   await lockIndex(session);
-  if (!(await finishReclassification(session, task.reclassificationId, { state: 'done', detail: null, now })))
-    return false;
-  for (;;) {
-    const itemIds = await itemsWithout(session, classifier.version, FIRST_ID, BATCH_SIZE);
-    if (itemIds.length === 0) break;
+  if (!(await finishReclassification(session, task.reclassificationId, { state: 'done', detail: null, now }))) return;
+  // only what is listed: items that are not yet will be classified by what then serves
+  for (let after = FIRST_ID; ;) {
+    const itemIds = await listedWithout(session, classifier.version, after, BATCH_SIZE);
+    const last = itemIds.at(-1);
+    if (last === undefined) break;
     await classifyWithout(session, classifier, itemIds, now);
+    after = last;
   }
   const context = await readIndexContext(session, now, task);
   const paths = [...ancestorsOf(context.themes)].flatMap(([theme, up]) => up.map((id) => [theme, id] as const));
@@ -132,7 +142,9 @@ async function swap(session: Session, task: Reclassification, classifier: Classi
   await serveModel(session, task.modelId);
   await dirtyEverySlot(session, now, context.openMonthFrom);
   await packEverySlot(session, now);
-  return true;
+  await addJob(session, 'forget', {});
+  for (const kind of ['blocks', 'themes'] as const) await notifyEvent(session, { kind });
+  await notifyEvent(session, { kind: 'reclassification', id: task.reclassificationId });
 }
 
 /** People's corrections over the new answers. */
@@ -142,8 +154,7 @@ async function correctLabelled(
 ): Promise<void> {
   const itemIds = await labelledItems(session);
   for (let from = 0; from < itemIds.length; from += BATCH_SIZE) {
-    const items = await itemsOfIds(session, itemIds.slice(from, from + BATCH_SIZE));
-    const said = items.map((item) => ({ item, classification: classifier.classify(classifyInput(item)) }));
+    const said = await classifyAll(classifier, await itemsOfIds(session, itemIds.slice(from, from + BATCH_SIZE)));
     await writeSaid(session, { said, classifier, context, now });
   }
 }

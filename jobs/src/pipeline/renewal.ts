@@ -22,7 +22,7 @@ export async function renewal(runtime: Runtime): Promise<void> {
   await database.transaction(async (session) => {
     const reclassificationId = randomUUID();
     const task = { ...serving, reclassificationId, reason: 'upgrade' as const, personId: null };
-    if (await beginReclassification(session, task, clock.now()))
+    if (await beginReclassification(session, task, serving, clock.now()))
       await addJob(session, 'reclassify', { reclassificationId });
   });
 }

@@ -1,6 +1,6 @@
 import type { Theme } from '@koe/sql/domain/theme';
 import { readModelBlob } from '@koe/sql/queries/model/model';
-import { readServing, type Serving } from '@koe/sql/queries/model/serving';
+import { isSameServing, readServing, type Serving } from '@koe/sql/queries/model/serving';
 import type { Session } from '@koe/sql/server/database';
 import type { Classifier } from '../classify/classifier.js';
 import { decodeModel, ModelBlobError } from '../classify/linear/blob.js';
@@ -48,7 +48,7 @@ export async function isReadable(session: Session, modelId: number): Promise<boo
 
 /** Whether the same tree, model and settings serve as a moment ago. The caller holds the index lock, so it stays true. */
 export async function isStillServing(session: Session, serving: Serving): Promise<boolean> {
-  return keyOf(await readServing(session)) === keyOf(serving);
+  return isSameServing(await readServing(session), serving);
 }
 
 function keyOf({ taxonomyVersion, modelId, settings }: Serving): string {

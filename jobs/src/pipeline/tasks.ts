@@ -8,6 +8,7 @@ import { pull } from './pull.step.js';
 import { purge } from './purge.step.js';
 import { TRAINING_REASONS, type TaskName } from '@koe/sql/queries/queue/add-job';
 import { SPANS } from '@koe/sql/queries/suggestion/suggestion';
+import { forget } from './forget.step.js';
 import { giveUpReclassification, reclassify } from './reclassify.step.js';
 import { train } from './train.step.js';
 import { recheck } from './recheck.step.js';
@@ -47,6 +48,7 @@ export function taskList(runtime: Runtime, signal: AbortSignal): TaskList {
     discover: task(z.object({ span: z.enum(SPANS), toDay: z.number().int(), again: z.boolean() }), (payload) =>
       discoverThemes(runtime, payload, signal),
     ),
+    forget: task(z.unknown(), () => forget(runtime, signal)),
     reindex: task(z.unknown(), () => reindex(runtime, signal)),
     remap: task(ofSource, (payload) => remap(runtime, payload)),
     recheck: task(ofSource, (payload) => recheck(runtime, payload, signal)),

@@ -2,19 +2,19 @@ import { randomUUID } from 'node:crypto';
 import type { Taxonomy } from '@koe/sql/domain/theme';
 import { themesOfVersion } from '@koe/sql/queries/index/taxonomy';
 import { correctionsOf } from '@koe/sql/queries/model/corrections';
-import { heldOutOf, storeModel } from '@koe/sql/queries/model/model';
+import { heldOutOf, latestModel, storeModel, type HeldOutAnswer, type NewModel } from '@koe/sql/queries/model/model';
 import { beginReclassification, isReclassifying } from '@koe/sql/queries/model/reclassification';
-import { readServing } from '@koe/sql/queries/model/serving';
-import { MAX_TEXTS } from '@koe/sql/queries/model/training-need';
+import { readServing, type Serving } from '@koe/sql/queries/model/serving';
+import { MAX_TEXTS, MIN_TEXTS, newestLabel, trainingNeed } from '@koe/sql/queries/model/training-need';
 import { labelledTexts, unlabelledTexts } from '@koe/sql/queries/model/training-texts';
 import { addJob, type TrainingReason } from '@koe/sql/queries/queue/add-job';
+import type { Session } from '@koe/sql/server/database';
 import type { Runtime } from './runtime.js';
+import { isReadable } from './serving-classifier.js';
 import { comparison } from './training/comparison.js';
 import { labelsOf, type LabelledText } from './training/labelled-text.js';
 import { trainModelOn } from './training/train-model-on.js';
 
-/** Below this a tree's own phrases say more than what could be learnt. */
-const MIN_TEXTS = 200;
 const AGAIN_AFTER_MS = 30_000;
 
 /**
@@ -31,30 +31,41 @@ export async function train(
   if (await isReclassifying(database))
     return addJob(database, 'train', { reason }, new Date(Date.now() + AGAIN_AFTER_MS));
   const serving = await readServing(database);
-  const modelId = await trainFor(runtime, serving.taxonomyVersion, reason, signal);
-  if (modelId === null) return;
+  if (!(await isStillNeeded(database, serving, reason))) return;
+  const model = await trainFor(runtime, serving.taxonomyVersion, reason, signal);
+  if (model === null) return;
   await database.transaction(async (session) => {
+    const modelId = await storeModel(session, model);
+    if (model.state === 'refused') return;
     const reclassificationId = randomUUID();
-    const begun = await beginReclassification(
-      session,
-      { ...serving, modelId, reclassificationId, reason: 'model', personId: null },
-      clock.now(),
-    );
-    if (begun) await addJob(session, 'reclassify', { reclassificationId });
+    const task = { ...serving, modelId, reclassificationId, reason: 'model' as const, personId: null };
+    if (await beginReclassification(session, task, serving, clock.now()))
+      await addJob(session, 'reclassify', { reclassificationId });
     // somebody changed what serves in this moment: learnt again for that
-    else await addJob(session, 'train', { reason }, new Date(Date.now() + AGAIN_AFTER_MS));
+    else await addJob(session, 'train', { reason: 'person' }, new Date(Date.now() + AGAIN_AFTER_MS));
   });
 }
 
-/** @returns the model's id; null when there is too little to learn from, or it was refused */
+/** Asked again when its turn comes: what asked for it may have been learnt meanwhile. */
+async function isStillNeeded(session: Session, serving: Serving, reason: TrainingReason): Promise<boolean> {
+  if (reason === 'first_items')
+    return serving.modelId === null && (await latestModel(session, serving.taxonomyVersion)) === null;
+  if (reason === 'labels' || reason === 'more_items') return (await trainingNeed(session)) !== null;
+  if (reason === 'upgrade') return serving.modelId !== null && !(await isReadable(session, serving.modelId));
+  return true;
+}
+
+/** @returns null when there is too little to learn from */
 export async function trainFor(
   runtime: Runtime,
   taxonomyVersion: number,
   reason: TrainingReason,
   signal: AbortSignal,
-): Promise<number | null> {
+): Promise<NewModel | null> {
   const { database, clock, log } = runtime;
   const themes = await themesOfVersion(database, taxonomyVersion);
+  // before the labels are read: what is said from here on is news
+  const lastLabelId = await newestLabel(database);
   const unlabelled = await unlabelledTexts(database, MAX_TEXTS);
   const labelled = await readLabelled(runtime, { version: taxonomyVersion, themes });
   if (unlabelled.length < MIN_TEXTS && labelled.length === 0) return null;
@@ -63,29 +74,28 @@ export async function trainFor(
     { themes, unlabelled, labelled, settings: serving.settings, seed: taxonomyVersion },
     signal,
   );
-  // another tree asks other things, and what cannot be read any more is no rival
-  const isRival = reason !== 'taxonomy' && reason !== 'upgrade' && serving.modelId !== null;
-  const before = isRival ? await heldOutOf(database, serving.modelId) : [];
-  const compared = comparison(labelled, trained.heldOut, before);
+  const compared = comparison(labelled, trained.heldOut, await rivalAnswers(database, serving, taxonomyVersion));
   log.info({ reason, labels: labelled.length, texts: unlabelled.length, compared }, 'a model was trained');
-  const id = await database.transaction((session) =>
-    storeModel(
-      session,
-      {
-        taxonomyVersion,
-        reason,
-        now: clock.now(),
-        lastLabelId: Math.max(0, ...labelled.map(({ lastLabelId }) => lastLabelId)),
-        labelCount: labelled.length,
-        unlabelledCount: unlabelled.length,
-        state: compared.isWorse ? 'refused' : 'candidate',
-        report: { ...trained.report, compared },
-        blob: trained.blob,
-      },
-      trained.heldOut,
-    ),
-  );
-  return compared.isWorse ? null : id;
+  return {
+    taxonomyVersion,
+    reason,
+    now: clock.now(),
+    lastLabelId,
+    labelCount: labelled.length,
+    unlabelledCount: unlabelled.length,
+    state: compared.isWorse ? 'refused' : 'candidate',
+    report: { ...trained.report, compared },
+    blob: trained.blob,
+    heldOut: trained.heldOut,
+  };
+}
+
+/** What the present model says of labelled items; nothing where it answers for another tree, or cannot be read any more. */
+async function rivalAnswers(session: Session, serving: Serving, taxonomyVersion: number): Promise<HeldOutAnswer[]> {
+  const { modelId } = serving;
+  if (modelId === null || serving.taxonomyVersion !== taxonomyVersion || !(await isReadable(session, modelId)))
+    return [];
+  return heldOutOf(session, modelId);
 }
 
 async function readLabelled(runtime: Runtime, tree: Taxonomy): Promise<LabelledText[]> {

@@ -5,9 +5,11 @@ import { readOrganisation } from '@koe/sql/server/settings';
 import { connectorOf } from '../connectors/registry.js';
 import { startOfWeek } from '@koe/sql/domain/calendar/day';
 import { zoneOf } from '@koe/sql/domain/calendar/zone';
-import { lastDiscoveryRuns } from '@koe/sql/queries/suggestion/discovery-run';
+import { isLookQueued, lastDiscoveryRuns, wasLookedAt } from '@koe/sql/queries/suggestion/discovery-run';
 import { SPANS } from '@koe/sql/queries/suggestion/suggestion';
-import { addJob } from '@koe/sql/queries/queue/add-job';
+import { addJob, hasJob } from '@koe/sql/queries/queue/add-job';
+import { stuckReclassification } from '@koe/sql/queries/model/reclassification';
+import { giveUpReclassification } from '../pipeline/reclassify.step.js';
 import type { Runtime } from '../pipeline/runtime.js';
 
 /** The next time of a cron expression of five fields in a zone; null without a schedule. @throws Error for an expression that is none */
@@ -41,8 +43,17 @@ export async function queueRechecks(runtime: Runtime): Promise<void> {
     if (connectorOf(source.type).recheck) await addJob(runtime.database, 'recheck', { sourceId: source.source_id });
 }
 
+/** Gives up a re-classification whose process died each time it was tried. */
+export async function endStuckReclassification(runtime: Runtime): Promise<void> {
+  const reclassificationId = await stuckReclassification(runtime.database);
+  if (reclassificationId !== null)
+    await giveUpReclassification(runtime, { reclassificationId }, new Error('its job ended without an answer'));
+}
+
 /** Adds a training when enough was labelled, or came in, since the newest model. */
 export async function queueTraining(runtime: Runtime): Promise<void> {
+  // one that fails is retried by the queue: asked for again, it would begin anew each time
+  if (await hasJob(runtime.database, 'train')) return;
   const reason = await trainingNeed(runtime.database);
   if (reason !== null) await addJob(runtime.database, 'train', { reason });
 }
@@ -51,12 +62,16 @@ export async function queueTraining(runtime: Runtime): Promise<void> {
 export async function queueDiscovery(runtime: Runtime): Promise<void> {
   const { database, clock } = runtime;
   const { timeZone, weekStart } = await readOrganisation(database);
-  const today = zoneOf(timeZone).dayOf(clock.now().getTime());
+  const now = clock.now();
+  const today = zoneOf(timeZone).dayOf(now.getTime());
   const runs = await lastDiscoveryRuns(database);
   const due = { day: today - 1, week: startOfWeek(today, weekStart) - 1 };
-  for (const span of SPANS)
-    if (!runs.some((run) => run.span === span && run.toDay >= due[span]))
-      await addJob(database, 'discover', { span, toDay: due[span], again: false });
+  for (const span of SPANS) {
+    const look = { span, toDay: due[span] };
+    if (wasLookedAt(runs, look, now)) continue;
+    // one that fails is retried by the queue, and dies there: asked for again, it would begin anew each time
+    if (!(await isLookQueued(database, look))) await addJob(database, 'discover', { ...look, again: false });
+  }
 }
 
 export async function queuePurge(runtime: Runtime): Promise<void> {

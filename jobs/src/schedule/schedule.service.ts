@@ -2,7 +2,14 @@ import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import { Cron, CronExpression, Interval } from '@nestjs/schedule';
 import { freeDeadJobs } from '@koe/sql/queries/worker/worker';
 import { RUNTIME } from './tokens.js';
-import { queueDiscovery, queueDueSources, queuePurge, queueRechecks, queueTraining } from './due.js';
+import {
+  endStuckReclassification,
+  queueDiscovery,
+  queueDueSources,
+  queuePurge,
+  queueRechecks,
+  queueTraining,
+} from './due.js';
 import { renewal } from '../pipeline/renewal.js';
 import type { Runtime } from '../pipeline/runtime.js';
 
@@ -24,7 +31,13 @@ export class ScheduleService implements OnApplicationBootstrap {
 
   @Cron(CronExpression.EVERY_5_MINUTES, { name: 'training', waitForCompletion: true })
   async training(): Promise<void> {
+    await endStuckReclassification(this.runtime);
     await queueTraining(this.runtime);
+  }
+
+  @Cron(CronExpression.EVERY_HOUR, { name: 'renewal', waitForCompletion: true })
+  async renewal(): Promise<void> {
+    await renewal(this.runtime);
   }
 
   @Cron(CronExpression.EVERY_10_MINUTES, { name: 'discovery', waitForCompletion: true })

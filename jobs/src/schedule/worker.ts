@@ -30,7 +30,8 @@ export async function startWorker(
     onLost();
   };
   const liveness = await proveLiveness(runtime, lose);
-  const { probe, ...work } = interruptible(taskList(runtime, signal), signal);
+  const { probe, train, reclassify, forget, discover, ...work } = interruptible(taskList(runtime, signal), signal);
+  const learning = present({ train, reclassify, forget, discover });
   const names: string[] = [];
   const register = (name: string): Promise<void> => {
     names.push(name);
@@ -38,15 +39,21 @@ export async function startWorker(
   };
   // somebody waits for a probe: it never stands behind a backfill
   const probes = await takeJobs(runtime, register, lose, probe ? { probe } : {}, 1);
+  // a backfill may go on for hours: what somebody has published does not stand behind it
+  const learner = await takeJobs(runtime, register, lose, learning, 1);
   const runner = await takeJobs(runtime, register, lose, work, CONCURRENCY);
   return {
     async stop() {
       over = true;
-      await Promise.all([runner.stop(), probes.stop()]);
+      await Promise.all([runner.stop(), learner.stop(), probes.stop()]);
       if (signal.aborted) await giveBack(runtime, names);
       await liveness.close();
     },
   };
+}
+
+function present(tasks: Readonly<Record<string, TaskList[string]>>): TaskList {
+  return Object.fromEntries(Object.entries(tasks).filter(([, task]) => task !== undefined));
 }
 
 /** The same tasks; whatever a step throws once the process was asked to stop is that and no failure. */

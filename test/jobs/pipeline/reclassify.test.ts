@@ -7,6 +7,7 @@ import type { Runtime } from '@koe/jobs/test-only/pipeline/runtime';
 import { renewal } from '@koe/jobs/test-only/pipeline/renewal';
 import { reclassify } from '@koe/jobs/test-only/pipeline/reclassify.step';
 import { STARTER_THEMES } from '@koe/jobs/classify/starter-tree';
+import { endStuckReclassification } from '@koe/jobs/test-only/schedule/due';
 import { readTaxonomy } from '@koe/sql/queries/index/taxonomy';
 import { beginReclassification, finishReclassification } from '@koe/sql/queries/model/reclassification';
 import { readServing } from '@koe/sql/queries/model/serving';
@@ -74,7 +75,7 @@ describe('labels and what serves', () => {
     const reclassificationId = randomUUID();
     const serving = await readServing(database);
     const task = { ...serving, taxonomyVersion, reclassificationId, reason: 'taxonomy' as const, personId: null };
-    expect(await beginReclassification(database, task, runtime.clock.now())).toBe(true);
+    expect(await beginReclassification(database, task, serving, runtime.clock.now())).toBe(true);
     return reclassificationId;
   };
   /** Version 2 of the tree: one leaf is gone. */
@@ -163,6 +164,34 @@ describe('labels and what serves', () => {
     await expectBlocksEqualTables();
   });
 
+  it('is not begun by who decided on what no longer serves', async () => {
+    const before = await readServing(database);
+    await publishWithout(LATE);
+    await addJob(database, 'reclassify', { reclassificationId: await begin(2) });
+    await drain(runtime);
+    const task = { ...before, reclassificationId: randomUUID(), reason: 'settings' as const, personId: null };
+    expect(await beginReclassification(database, task, before, runtime.clock.now())).toBe(false);
+    expect(await database.query(`select 1 from reclassification where state = 'running'`)).toHaveLength(0);
+  });
+
+  it('killed between what it says and the themes of it, nothing of it is there', async () => {
+    await publishWithout(LATE);
+    const reclassificationId = await begin(2);
+    await database.query('alter table mention rename to mention_away');
+    await expect(reclassify(runtime, { reclassificationId }, new AbortController().signal)).rejects.toThrow();
+    await database.query('alter table mention_away rename to mention');
+    await reclassify(runtime, { reclassificationId }, new AbortController().signal);
+    await expectBlocksEqualTables();
+    expect((await indexOf(await itemOf('a week late')))['themes']).not.toEqual([]);
+  });
+
+  it('one whose job has died for good is given up', async () => {
+    await begin(1);
+    await endStuckReclassification(runtime);
+    const [row] = await database.query('select state from reclassification');
+    expect(row).toEqual({ state: 'failed' });
+  });
+
   it('stopped in the middle it goes on where it stood; cancelled it changes nothing', async () => {
     await publishWithout(LATE);
     const reclassificationId = await begin(2);
@@ -183,10 +212,11 @@ describe('labels and what serves', () => {
   it('a backlog that cannot be classified is given up after the last attempt, and the next one may begin', async () => {
     await publishWithout(LATE);
     const reclassificationId = await begin(2);
-    await database.query(`update taxonomy_version set themes = '{"not": "a tree"}' where version = 2`);
+    await database.query('alter table mention rename to mention_away');
     await addJob(database, 'reclassify', { reclassificationId });
     await database.query('update graphile_worker._private_jobs set max_attempts = 1');
     await expect(drain(runtime)).rejects.toThrow();
+    await database.query('alter table mention_away rename to mention');
     const [row] = await database.query('select state from reclassification');
     expect(row).toEqual({ state: 'failed' });
     expect((await readTaxonomy(database)).version).toBe(1);

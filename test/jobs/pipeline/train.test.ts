@@ -82,7 +82,8 @@ describe('training', () => {
         [drawId, queueId, item_id, position],
       );
       const truth = truths.get(text);
-      const themes = (truth?.themes ?? []).map((key) => ['theme', keys.get(key), 'yes'] as const);
+      const isTrue = new Set((truth?.themes ?? []).map((key) => keys.get(key)));
+      const themes = [...keys.values()].map((id) => ['theme', id, isTrue.has(id) ? 'yes' : 'no'] as const);
       for (const [task, themeId, value] of [...themes, ['sentiment', null, truth?.sentiment] as const])
         await database.query(
           `insert into label (item_id, revision, task, theme_id, value, origin, draw_id, taxonomy_version, classifier_version, labelled_at)
@@ -94,6 +95,8 @@ describe('training', () => {
     expect(await trainingNeed(database)).toBe('labels');
 
     const before = await readServing(database);
+    // asked for twice: learnt once
+    await addJob(database, 'train', { reason: 'labels' });
     await addJob(database, 'train', { reason: 'labels' });
     await drain(runtime);
     const model = await latestModel(database, 1);
@@ -104,6 +107,11 @@ describe('training', () => {
     expect((await readServing(database)).modelId).not.toBe(before.modelId);
     expect(await trainingNeed(database)).toBeNull();
     expect(await blockContents(database)).toEqual(await tableContents(database));
+
+    // labels that no longer speak of anything ask for nothing either
+    await database.query('update item set revision = revision + 1');
+    expect(await trainingNeed(database)).toBeNull();
+    await database.query('update item set revision = revision - 1');
   }, 120_000);
 });
 
@@ -118,7 +126,7 @@ describe('promotion', () => {
     text: '',
     judged: true,
     present,
-    absent: 'others',
+    absent: [2],
     lastLabelId: 1,
   });
   const answers = (right: number, of: number) =>

@@ -25,7 +25,10 @@ export function comparison(
   const said = new Map(now.map((answer) => [answer.itemId, answer]));
   const judged = labelled.flatMap((text) => {
     const [was, is] = [answers.get(text.itemId), said.get(text.itemId)];
-    return text.judged && was && is ? [{ truth: text.present, was: idsOf(was), is: idsOf(is) }] : [];
+    if (!text.judged || !was || !is) return [];
+    const asked = new Set([...text.present, ...text.absent]);
+    const among = (answer: HeldOutAnswer): number[] => idsOf(answer).filter((id) => asked.has(id));
+    return [{ truth: text.present, was: among(was), is: among(is) }];
   });
   if (judged.length < MIN_ITEMS) return { items: judged.length, now: null, before: null, isWorse: false };
   const [f1Now, f1Before] = [

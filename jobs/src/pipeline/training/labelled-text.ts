@@ -5,8 +5,8 @@ import type { TrainingText } from '@koe/sql/queries/model/training-texts';
 /** The customer's words of an item with what people said of it. */
 export interface LabelledText extends TrainingText {
   readonly present: readonly number[];
-  /** `others` after a complete judgement; else only what was rejected. */
-  readonly absent: readonly number[] | 'others';
+  /** What somebody was asked about and rejected. A theme that was made later was not asked about. */
+  readonly absent: readonly number[];
   readonly sentiment?: SentimentLabel;
   readonly intent?: Intent;
   readonly serious?: boolean;
@@ -30,7 +30,7 @@ export function labelsOf(
   return {
     ...text,
     present: ids('yes'),
-    absent: text.judged ? 'others' : ids('no'),
+    absent: ids('no'),
     ...(sentiment && { sentiment }),
     ...(intent && { intent }),
     ...(serious !== undefined && { serious: serious === 'yes' }),

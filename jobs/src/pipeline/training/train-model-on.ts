@@ -69,7 +69,7 @@ function trainOn(
 
 function exampleOf({ text, lang, channel, scores, present, absent, ...said }: LabelledText): TrainingExample {
   const { sentiment, intent, serious } = said;
-  const hasThemes = present.length > 0 || absent === 'others' || absent.length > 0;
+  const hasThemes = present.length > 0 || absent.length > 0;
   return {
     text,
     lang,

@@ -36,6 +36,8 @@ export interface ItemToClassify {
 
 export interface ClassificationToStore {
   readonly itemId: string;
+  /** Of the classifier, with the labels over it where there are any. */
+  readonly version: string;
   readonly revision: number;
   readonly sentiment: number | null;
   readonly sentimentLabel: string | null;
@@ -58,6 +60,10 @@ const byBatch = toClassify({ which: 'i.batch_id = :batchId' });
 const byIds = toClassify({ which: 'i.item_id = any(:itemIds)' });
 const insertClassifications = sqlFile(import.meta.url, 'insert-classifications.sql');
 const insertMentions = sqlFile(import.meta.url, 'insert-mentions.sql');
+const hold = statement(
+  'hold items',
+  `select 1 as one from item where item_id = any(:itemIds) order by item_id for key share`,
+);
 const page = statement('items after', `select item_id from item where item_id > :after order by item_id limit :size`);
 const rebatch = statement('rebatch items', `update item set batch_id = :batchId where item_id = any(:itemIds)`);
 
@@ -69,17 +75,22 @@ export function itemsOfIds(session: Session, itemIds: readonly string[]): Promis
   return session.run<ItemToClassify>(byIds, { itemIds });
 }
 
-/** Stores what a classifier version says; what it has said of a revision before stands. */
+/** The same; until the transaction ends nobody removes them. For who writes about items without the index lock. */
+export async function itemsHeld(session: Session, itemIds: readonly string[]): Promise<ItemToClassify[]> {
+  await session.run(hold, { itemIds });
+  return itemsOfIds(session, itemIds);
+}
+
+/** Stores what classifier versions say; what one has said of a revision before stands. */
 export async function storeClassifications(
   session: Session,
-  version: string,
   now: Date,
   classifications: readonly ClassificationToStore[],
 ): Promise<void> {
   if (classifications.length === 0) return;
   await session.run(insertClassifications, {
-    version,
     now,
+    versions: texts(classifications.map((entry) => entry.version)),
     itemIds: uuids(classifications.map((entry) => entry.itemId)),
     revisions: ints(classifications.map((entry) => entry.revision)),
     sentiments: reals(classifications.map((entry) => entry.sentiment)),
@@ -93,13 +104,14 @@ export async function storeClassifications(
     entry.mentions.map((mention, position) => ({
       itemId: entry.itemId,
       revision: entry.revision,
+      version: entry.version,
       position,
       ...mention,
     })),
   );
   if (mentions.length === 0) return;
   await session.run(insertMentions, {
-    version,
+    versions: texts(mentions.map((mention) => mention.version)),
     itemIds: uuids(mentions.map((mention) => mention.itemId)),
     revisions: ints(mentions.map((mention) => mention.revision)),
     positions: ints(mentions.map((mention) => mention.position)),

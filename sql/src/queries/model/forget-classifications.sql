@@ -1,27 +1,10 @@
--- Kept: what serves (with people's corrections over it), the one before it, and one for each of the last two trees: for
--- rolling back and for a trend under the old and the new definition.
-with recent as (
-  select classifier_version, taxonomy_version,
-    row_number() over (order by finished_at desc) as newest,
-    row_number() over (partition by taxonomy_version order by finished_at desc) as of_tree,
-    dense_rank() over (order by taxonomy_version desc) as tree
-  from reclassification where state = 'done' and classifier_version <> ''
-),
-kept as (
-  select classifier_version from recent where newest <= 2 or (of_tree = 1 and tree <= 2)
-  union select classifier_version from reclassification where state = 'running' and classifier_version <> ''
-  union select split_part(classifier_version, '+', 1) from item_index
-  -- what served before the first reclassification
-  union select split_part(classifier_version, '+', 1) from classification
-    where (select count(*) from reclassification where state = 'done') < 2 group by 1
-),
-gone as (
+with gone as (
   delete from classification c
-  where split_part(c.classifier_version, '+', 1) not in (select classifier_version from kept)
+  where c.item_id = any(:itemIds) and (split_part(c.classifier_version, '+', 1) <> all(:kept::text[])
     or (c.classifier_version like '%+%' and not exists (
-      select 1 from item_index x where x.item_id = c.item_id and x.classifier_version = c.classifier_version))
+      select 1 from item_index x where x.item_id = c.item_id and x.classifier_version = c.classifier_version)))
 )
 delete from mention m
-where split_part(m.classifier_version, '+', 1) not in (select classifier_version from kept)
+where m.item_id = any(:itemIds) and (split_part(m.classifier_version, '+', 1) <> all(:kept::text[])
   or (m.classifier_version like '%+%' and not exists (
-    select 1 from item_index x where x.item_id = m.item_id and x.classifier_version = m.classifier_version))
+    select 1 from item_index x where x.item_id = m.item_id and x.classifier_version = m.classifier_version)))

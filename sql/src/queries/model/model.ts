@@ -13,6 +13,7 @@ export interface NewModel {
   readonly state: 'candidate' | 'refused';
   readonly report: unknown;
   readonly blob: Uint8Array;
+  readonly heldOut: readonly HeldOutAnswer[];
 }
 
 /** What a model says of a labelled item that was kept out of its training. */
@@ -55,11 +56,8 @@ const latest = statement(
 );
 
 /** @returns the model's id */
-export async function storeModel(
-  session: Session,
-  model: NewModel,
-  heldOut: readonly HeldOutAnswer[],
-): Promise<number> {
+export async function storeModel(session: Session, model: NewModel): Promise<number> {
+  const { heldOut } = model;
   const [row] = await session.run<{ modelId: number }>(insert, { ...model, report: JSON.stringify(model.report) });
   if (!row) throw new Error('the model was not stored');
   const column = <Value>(pick: (answer: HeldOutAnswer) => Value): Value[] => heldOut.map(pick);

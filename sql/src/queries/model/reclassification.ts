@@ -1,6 +1,6 @@
 import type { Session } from '../../server/database.js';
 import { sqlFile, statement } from '../../server/sql-file.js';
-import type { Serving, ServingSettings } from './serving.js';
+import { isSameServing, readServing, type Serving, type ServingSettings } from './serving.js';
 
 /** The backlog being classified by what is to serve next. */
 export interface Reclassification {
@@ -47,7 +47,17 @@ const finish = statement(
 );
 const served = statement(
   'served version',
-  `select split_part(classifier_version, '+', 1) as version from item_index order by item_id limit 1`,
+  `select coalesce(
+     (select classifier_version from reclassification where state = 'done' and classifier_version <> ''
+      order by finished_at desc limit 1),
+     (select version from (
+        select split_part(classifier_version, '+', 1) as version from item_index order by item_id limit 200) x
+      group by version order by count(*) desc limit 1)) as version`,
+);
+const stuck = statement(
+  'reclassification without a job',
+  `select reclassification_id as "reclassificationId" from reclassification where state = 'running' and not exists (
+     select 1 from graphile_worker.jobs j where j.task_identifier = 'reclassify' and (j.attempts < j.max_attempts or j.locked_at is not null))`,
 );
 const missing = statement(
   'items without classification',
@@ -55,17 +65,32 @@ const missing = statement(
      select 1 from classification c where c.item_id = i.item_id and c.revision = i.revision and c.classifier_version = :version)
    order by i.item_id limit :size`,
 );
+const listedMissing = statement(
+  'listed items without classification',
+  `select x.item_id from item_index x join item i on i.item_id = x.item_id and i.revision = x.revision
+   where x.item_id > :after and not exists (
+     select 1 from classification c where c.item_id = x.item_id and c.revision = x.revision and c.classifier_version = :version)
+   order by x.item_id limit :size`,
+);
+const withdraw = statement(
+  'withdraw reclassification',
+  `delete from reclassification where reclassification_id = :reclassificationId`,
+);
 const swap = sqlFile(import.meta.url, 'swap-index.sql');
 const labelled = statement(
   'labelled items',
   `select distinct l.item_id from label l join item i on i.item_id = l.item_id and i.revision = l.revision
    where l.withdrawn_at is null order by l.item_id`,
 );
-const forget = sqlFile(import.meta.url, 'forget-classifications.sql');
 
 /** The classifier version that items are counted by; null without items. */
 export async function servedVersion(session: Session): Promise<string | null> {
   return (await session.run<{ version: string }>(served))[0]?.version ?? null;
+}
+
+/** One that nobody works on any more, because its job died for good; null when there is none. */
+export async function stuckReclassification(session: Session): Promise<string | null> {
+  return (await session.run<{ reclassificationId: string }>(stuck))[0]?.reclassificationId ?? null;
 }
 
 /** Whether the backlog is being classified anew. */
@@ -78,7 +103,11 @@ export async function readReclassification(session: Session, id: string): Promis
   return (await session.run<Reclassification>(read, { reclassificationId: id }))[0] ?? null;
 }
 
-/** @returns false when another one is running: one at a time */
+/**
+ * Begins one; at most one runs.
+ * @param basis what the caller has read of what serves, and decided by
+ * @returns false when another one is running, or has just ended and something else serves than the caller thinks
+ */
 export async function beginReclassification(
   session: Session,
   task: Serving & {
@@ -86,9 +115,14 @@ export async function beginReclassification(
     readonly reason: Reclassification['reason'];
     readonly personId: string | null;
   },
+  basis: Serving,
   now: Date,
 ): Promise<boolean> {
-  return (await session.run(insert, { ...task, settings: JSON.stringify(task.settings), now })).length > 0;
+  if ((await session.run(insert, { ...task, settings: JSON.stringify(task.settings), now })).length === 0) return false;
+  // the insert waits for a swap that is being committed: only now is it certain what serves
+  if (isSameServing(await readServing(session), basis)) return true;
+  await session.run(withdraw, { reclassificationId: task.reclassificationId });
+  return false;
 }
 
 export async function giveModelTo(session: Session, reclassificationId: string, modelId: number): Promise<void> {
@@ -119,6 +153,11 @@ export async function itemsWithout(session: Session, version: string, after: str
   return (await session.run<{ item_id: string }>(missing, { version, after, size })).map((row) => row.item_id);
 }
 
+/** The same of items that are listed, whose listed revision is the present one. */
+export async function listedWithout(session: Session, version: string, after: string, size: number): Promise<string[]> {
+  return (await session.run<{ item_id: string }>(listedMissing, { version, after, size })).map((row) => row.item_id);
+}
+
 /**
  * Makes every index row say what a classifier version has said. The caller holds the index lock and has seen to it that
  * the version has spoken of every item.
@@ -137,9 +176,4 @@ export async function swapIndex(
 
 export async function labelledItems(session: Session): Promise<string[]> {
   return (await session.run<{ item_id: string }>(labelled)).map((row) => row.item_id);
-}
-
-/** Forgets what versions have said that neither serve nor are one of the last two that did: they can be made again. */
-export async function forgetClassifications(session: Session): Promise<void> {
-  await session.run(forget);
 }

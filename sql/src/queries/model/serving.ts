@@ -30,6 +30,12 @@ export async function readServing(session: Session): Promise<Serving> {
   return serving;
 }
 
+export function isSameServing(one: Serving, other: Serving): boolean {
+  const keyOf = ({ taxonomyVersion, modelId, settings }: Serving): string =>
+    JSON.stringify([taxonomyVersion, modelId, settings]);
+  return keyOf(one) === keyOf(other);
+}
+
 export async function writeServing(session: Session, serving: Serving, now: Date): Promise<void> {
   await session.run(write, { ...serving, settings: JSON.stringify(serving.settings), now });
 }

@@ -7,10 +7,12 @@ export const LABELS_TO_RETRAIN = 20;
 /** Texts a model learns from at most, and the growth from which a new one knows the installation's words better. */
 export const MAX_TEXTS = 20_000;
 const GROWTH = 2.5;
+/** Below this a tree's own phrases say more than what could be learnt. */
+export const MIN_TEXTS = 200;
 
 const need = statement(
   'training need',
-  `select coalesce(m.unlabelled_count, 0) as known,
+  `select m.unlabelled_count as known,
      (select count(*)::int from (select 1 from item where has_voice limit :most) i) as texts,
      (select count(distinct l.item_id)::int from label l where l.label_id > coalesce(m.last_label_id, 0) and l.withdrawn_at is null)
        as labels
@@ -22,8 +24,16 @@ const need = statement(
 
 /** Whether the tree that serves should get a new model, and why; null when the newest one knows enough. */
 export async function trainingNeed(session: Session): Promise<TrainingReason | null> {
-  const [row] = await session.run<{ known: number; texts: number; labels: number }>(need, { most: MAX_TEXTS });
+  const [row] = await session.run<{ known: number | null; texts: number; labels: number }>(need, { most: MAX_TEXTS });
   if (!row) return null;
   if (row.labels >= LABELS_TO_RETRAIN) return 'labels';
+  if (row.known === null) return row.texts >= MIN_TEXTS ? 'first_items' : null;
   return row.known > 0 && row.texts >= row.known * GROWTH ? 'more_items' : null;
+}
+
+const newest = statement('newest label', `select coalesce(max(label_id), 0) as id from label`);
+
+/** The newest label of all, also of those that no longer speak; 0 without any. */
+export async function newestLabel(session: Session): Promise<number> {
+  return (await session.run<{ id: number }>(newest))[0]?.id ?? 0;
 }

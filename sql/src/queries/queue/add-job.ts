@@ -1,3 +1,5 @@
+import type { Session } from '../../server/database.js';
+
 /** Why a model is trained. */
 export const TRAINING_REASONS = ['first_items', 'more_items', 'labels', 'taxonomy', 'person', 'upgrade'] as const;
 export type TrainingReason = (typeof TRAINING_REASONS)[number];
@@ -12,6 +14,7 @@ export interface Tasks {
   readonly correct: { readonly itemIds: readonly string[] };
   readonly train: { readonly reason: TrainingReason };
   readonly reclassify: { readonly reclassificationId: string };
+  readonly forget: Record<string, never>;
   readonly reindex: { readonly after?: string };
   readonly remap: { readonly sourceId: string };
   readonly recheck: { readonly sourceId: string };
@@ -36,6 +39,8 @@ export interface Transaction {
 /** Pages wait this long at most for what a batch brought; meanwhile further batches join the same pack. */
 const PACK_DELAY_MS = 1_500;
 const MAX_ATTEMPTS = 12;
+/** While it is retried nothing else may be published: two minutes, not a day. */
+const RECLASSIFY_ATTEMPTS = 5;
 /** Lower runs first: what somebody waits for, then the chain back to front, so that work begun is finished first. */
 const PRIORITY: Record<TaskName, number> = {
   probe: -20,
@@ -52,6 +57,7 @@ const PRIORITY: Record<TaskName, number> = {
   reindex: 15,
   train: 16,
   reclassify: 17,
+  forget: 19,
   discover: 18,
   purge: 20,
 };
@@ -75,11 +81,18 @@ export async function addJob<Name extends TaskName>(
     sourceId !== '' ? `source:${sourceId}` : (QUEUES[name] ?? null),
     // null is now, by the queue's own clock: business time does not decide when a job is due
     name === 'pack' ? new Date(Date.now() + PACK_DELAY_MS) : runAt,
-    MAX_ATTEMPTS,
+    name === 'reclassify' ? RECLASSIFY_ATTEMPTS : MAX_ATTEMPTS,
     key,
-    name === 'pack' ? 'preserve_run_at' : 'replace',
+    // a training that every batch puts off would never come
+    name === 'pack' || name === 'train' ? 'preserve_run_at' : 'replace',
     PRIORITY[name],
   ]);
+}
+
+/** Whether a job of this task waits, runs, or has died. */
+export async function hasJob(session: Session, name: TaskName): Promise<boolean> {
+  const rows = await session.query('select 1 from graphile_worker.jobs where task_identifier = $1 limit 1', [name]);
+  return rows.length > 0;
 }
 
 /** One at a time, whoever asks: two would do the same work. */
@@ -88,12 +101,12 @@ const QUEUES: Partial<Record<TaskName, string>> = {
   reindex: 'reindex',
   train: 'model',
   reclassify: 'model',
+  forget: 'model',
   discover: 'discover',
 };
 
-/** Work that is asked for twice before it began is done once. */
-/** @param of the source, or the span, that the job is about; '' for neither */
+/** Work that is asked for twice before it began is done once. @param of the source, or the span, that the job is about; '' for neither */
 function keyOf(name: TaskName, of: string): string | null {
-  if (name === 'pack' || name === 'reindex' || name === 'purge' || name === 'train') return name;
+  if (name === 'pack' || name === 'reindex' || name === 'purge' || name === 'train' || name === 'forget') return name;
   return of === '' || name === 'normalise' || name === 'undo_run' ? null : `${name}:${of}`;
 }

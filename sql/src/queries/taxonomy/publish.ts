@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Session } from '../../server/database.js';
 import { sqlFile, statement } from '../../server/sql-file.js';
-import { readTaxonomy, themesOfVersion } from '../index/taxonomy.js';
+import { themesOfVersion } from '../index/taxonomy.js';
 import { beginReclassification } from '../model/reclassification.js';
-import { readServing } from '../model/serving.js';
+import { readServing, type Serving } from '../model/serving.js';
 import { addJob } from '../queue/add-job.js';
 import { seenDraft } from './draft.js';
 import { DraftConflict, lockTaxonomy, removeDraft, type Editor, type Positives } from './draft-row.js';
@@ -37,13 +37,13 @@ export async function publishDraft(session: Session, seen: number, editor: Edito
   const draft = await seenDraft(session, seen);
   const { personId, now } = editor;
   if (draft.changes.length === 0) throw new DraftConflict('empty', 'the draft changes nothing');
-  const { version: serving } = await readTaxonomy(session);
-  if (serving !== draft.baseVersion)
+  const serving = await readServing(session);
+  if (serving.taxonomyVersion !== draft.baseVersion)
     throw new DraftConflict('base_changed', 'another version serves than the one the draft was made from');
   await writeThemeRows(session, draft.themes, now);
   const version = await insertTaxonomyVersion(session, { ...draft, personId, now });
   await labelPositives(session, draft.positives, version, editor);
-  const publication = await begin(session, { version, modelId: null, reason: 'taxonomy' }, editor);
+  const publication = await begin(session, { version, modelId: null, reason: 'taxonomy' }, serving, editor);
   await removeDraft(session);
   return publication;
 }
@@ -56,12 +56,13 @@ export async function serveVersion(session: Session, version: number, editor: Ed
   await lockTaxonomy(session);
   const known = (await listVersions(session)).some((each) => each.version === version);
   if (!known) throw new RangeError(`there is no version ${version}`);
-  if ((await readTaxonomy(session)).version === version)
+  const serving = await readServing(session);
+  if (serving.taxonomyVersion === version)
     throw new DraftConflict('serves_already', `version ${version} serves already`);
   const [model] = await session.run<{ id: number | null }>(newestModel, { version });
   const modelId = model?.id ?? null;
   await writeThemeRows(session, await themesOfVersion(session, version), editor.now);
-  return begin(session, { version, modelId, reason: 'roll_back' }, editor);
+  return begin(session, { version, modelId, reason: 'roll_back' }, serving, editor);
 }
 
 /**
@@ -81,13 +82,14 @@ export async function cancelReclassification(session: Session, editor: Editor): 
 async function begin(
   session: Session,
   next: { readonly version: number; readonly modelId: number | null; readonly reason: 'taxonomy' | 'roll_back' },
+  serving: Serving,
   { personId, now }: Editor,
 ): Promise<Publication> {
   const reclassificationId = randomUUID();
-  const { settings } = await readServing(session);
+  const { settings } = serving;
   const { version: taxonomyVersion, modelId, reason } = next;
   const task = { reclassificationId, taxonomyVersion, modelId, settings, reason, personId };
-  if (!(await beginReclassification(session, task, now)))
+  if (!(await beginReclassification(session, task, serving, now)))
     throw new DraftConflict('reclassifying', 'the backlog is being classified anew; wait for it or cancel it');
   await addJob(session, 'reclassify', { reclassificationId });
   return { version: taxonomyVersion, reclassificationId };
