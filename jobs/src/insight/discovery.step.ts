@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { notifyEvent } from '@koe/sql/queries/block/pack';
-import { lastDiscoveryRuns, noteDiscoveryRun } from '@koe/sql/queries/suggestion/discovery-run';
+import { lastDiscoveryRuns, noteDiscoveryRun, wasLookedAt } from '@koe/sql/queries/suggestion/discovery-run';
 import { discoveryTexts } from '@koe/sql/queries/suggestion/discovery-texts';
 import {
   keepSuggestion,
@@ -40,13 +40,25 @@ export async function discoverThemes(
 ): Promise<void> {
   const { database, clock, log } = runtime;
   const runs = await lastDiscoveryRuns(database);
-  if (!again && runs.some((run) => run.span === span && run.toDay >= toDay)) return;
+  if (!again && wasLookedAt(runs, { span, toDay }, clock.now())) return;
   const fromDay = toDay - DAYS[span] + 1;
   const earlierFromDay = fromDay - EARLIER_DAYS;
   const recent = await discoveryTexts(database, { fromDay, toDay }, MOST_RECENT);
-  const earlier = await discoveryTexts(database, { fromDay: earlierFromDay, toDay: fromDay - 1 }, MOST_EARLIER);
-  // nothing to look at, or to compare with, is no answer: a later tick asks again
-  if (!again && (recent.length === 0 || earlier.length === 0)) return;
+  const earlier =
+    recent.length === 0
+      ? []
+      : await discoveryTexts(database, { fromDay: earlierFromDay, toDay: fromDay - 1 }, MOST_EARLIER);
+  const note = async (session: Session, found: number): Promise<void> => {
+    const days = { span, fromDay, toDay, earlierFromDay };
+    const sizes = { recent: recent.length, earlier: earlier.length, found };
+    await noteDiscoveryRun(session, { runId: randomUUID(), ...days, ...sizes, at: clock.now() });
+    await notifyEvent(session, { kind: 'suggestions' });
+  };
+  // nothing to look at, or to compare with, says nothing of the suggestions there are
+  if (!again && (recent.length === 0 || earlier.length === 0)) {
+    await database.transaction((session) => note(session, 0));
+    return;
+  }
   const options = {
     limit: MOST_GROUPS,
     leastZ: LEAST_Z,
@@ -59,18 +71,7 @@ export async function discoverThemes(
     await session.query('select pg_advisory_xact_lock($1)', [LOCK]);
     const found = await keepGroups(session, groups, { span, fromDay, toDay, foundAt: clock.now(), ...totals });
     await retireSuggestions(session, span, found);
-    await noteDiscoveryRun(session, {
-      runId: randomUUID(),
-      span,
-      fromDay,
-      toDay,
-      earlierFromDay,
-      recent: recent.length,
-      earlier: earlier.length,
-      found: groups.length,
-      at: clock.now(),
-    });
-    await notifyEvent(session, { kind: 'suggestions' });
+    await note(session, groups.length);
   });
   log.info(
     { span, recent: recent.length, earlier: earlier.length, found: groups.length },

@@ -100,3 +100,52 @@ describe('discovery runs', () => {
     expect(await readSuggestions(database, 'dismissed')).toHaveLength(1);
   }, 60_000);
 });
+
+describe('looks that lead nowhere', () => {
+  let database: TestDatabase;
+  let runtime: Runtime;
+  let now = MONDAY;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    runtime = await testRuntime(database, { now: () => now });
+  });
+  afterAll(() => database.drop());
+
+  const jobs = (): Promise<{ key: string; attempts: number; toDay: number }[]> =>
+    database.query(
+      `select key, attempts, (payload ->> 'toDay')::int as "toDay" from graphile_worker._private_jobs
+       where key is not null order by key`,
+    );
+
+  it('without texts they are noted, and asked for again after six hours only', async () => {
+    await queueDiscovery(runtime);
+    expect(await jobs()).toHaveLength(2);
+    await drain(runtime);
+    const runs = await lastDiscoveryRuns(database);
+    expect(runs.map(({ span, recent, found }) => [span, recent, found])).toEqual([
+      ['day', 0, 0],
+      ['week', 0, 0],
+    ]);
+    now = new Date(MONDAY.getTime() + 5.9 * 3_600_000);
+    await queueDiscovery(runtime);
+    expect(await jobs()).toEqual([]);
+    now = new Date(MONDAY.getTime() + 6 * 3_600_000);
+    await queueDiscovery(runtime);
+    expect(await jobs()).toHaveLength(2);
+  });
+
+  it('one that failed for good stays dead, until the next day asks for its own', async () => {
+    await database.query('update graphile_worker._private_jobs set attempts = max_attempts');
+    await queueDiscovery(runtime);
+    expect((await jobs()).map(({ key, attempts }) => [key, attempts])).toEqual([
+      ['discover:day', 12],
+      ['discover:week', 12],
+    ]);
+    now = new Date(MONDAY.getTime() + 86_400_000);
+    await queueDiscovery(runtime);
+    expect(await jobs()).toEqual([
+      { key: 'discover:day', attempts: 0, toDay: SUNDAY + 1 },
+      { key: 'discover:week', attempts: 12, toDay: SUNDAY },
+    ]);
+  });
+});

@@ -35,7 +35,14 @@ const waiting = statement(
   `select exists (select 1 from graphile_worker.jobs where task_identifier = 'discover' and attempts < max_attempts) as looking`,
 );
 
+const queued = statement(
+  'look queued',
+  `select exists (select 1 from graphile_worker._private_jobs
+     where key = 'discover:' || :span::text and (payload ->> 'toDay')::int >= :toDay::int) as queued`,
+);
+
 const KEPT_MS = 400 * 86_400_000;
+const EMPTY_COUNTS_MS = 6 * 3_600_000;
 
 export async function noteDiscoveryRun(session: Session, run: DiscoveryRun): Promise<void> {
   await session.run(insert, { ...run });
@@ -45,6 +52,31 @@ export async function noteDiscoveryRun(session: Session, run: DiscoveryRun): Pro
 /** The last look of each span. */
 export function lastDiscoveryRuns(session: Session): Promise<DiscoveryRun[]> {
   return session.run<DiscoveryRun>(last);
+}
+
+/**
+ * Whether the span that ends with a day has had its look. One that found no texts, or none to compare with, counts for six
+ * hours: on the first day what is imported is still looked at, and where nothing comes in little is read.
+ */
+export function wasLookedAt(
+  runs: readonly DiscoveryRun[],
+  { span, toDay }: Pick<DiscoveryRun, 'span' | 'toDay'>,
+  now: Date,
+): boolean {
+  return runs.some(
+    (run) =>
+      run.span === span &&
+      run.toDay >= toDay &&
+      ((run.recent > 0 && run.earlier > 0) || now.getTime() - run.at.getTime() < EMPTY_COUNTS_MS),
+  );
+}
+
+/** Whether a look at the span that ends with a day, or a later one, waits, runs, or has failed for good. */
+export async function isLookQueued(
+  session: Session,
+  { span, toDay }: Pick<DiscoveryRun, 'span' | 'toDay'>,
+): Promise<boolean> {
+  return (await session.run<{ queued: boolean }>(queued, { span, toDay }))[0]?.queued ?? false;
 }
 
 /** Whether a look waits in the queue or is under way. */
