@@ -8,6 +8,7 @@ import { metaTokens } from './features/meta-tokens.js';
 import { ItemReading } from './reading/item-reading.js';
 import { decodeModel } from './linear/blob.js';
 import { ModelReader } from './reading/model-reader.js';
+import { ThemeAnswers } from './reading/theme-answers.js';
 import { piecesOf } from './reading/pieces.js';
 import { ALARM_CUES } from './priority/alarm-cues.js';
 import { DEFAULT_CUT_OFFS, priorityOf } from './priority/priority.js';
@@ -16,6 +17,7 @@ import { viewOf } from './text-view.js';
 import { blend, labelOfTone, toneOfScores } from './tone-mix.js';
 import type { ToneReader } from './tone/tone-reader.js';
 import { createToneReader } from './tone/tone-reader.js';
+import { CONCEPTS } from './themes/concepts.js';
 import { withoutVoice } from './without-voice.js';
 
 /** Raised by hand when the code changes an answer. */
@@ -32,6 +34,7 @@ export function createModelClassifier(
 ): Classifier {
   const reader = new ModelReader(decodeModel(blob));
   const known = new Set(themes.map(({ id }) => id));
+  const answers = new ThemeAnswers(reader, themes);
   const tones: ToneReader | null = reader.hearsSentiment && reader.intent !== undefined ? null : createToneReader();
   const seriousFrom = reader.serious?.thresholds[0] ?? 1;
 
@@ -39,7 +42,7 @@ export function createModelClassifier(
     const voice = input.parts.filter((part) => part.role === 'customer' && part.text !== '');
     if (voice.length === 0) return withoutVoice();
     const score = toneOfScores(input.scores);
-    const reading = new ItemReading(reader, known, metaTokens(input));
+    const reading = new ItemReading(reader, answers, known, metaTokens(input));
     for (const part of voice) reading.read(part);
     const told = tones?.read(voice.map(({ text }) => text).join('\n'), score);
     const tone =
@@ -79,20 +82,28 @@ export function createModelClassifier(
     for (const { key, role, text } of input.parts) {
       if (role !== 'customer' || task === undefined) continue;
       const view = viewOf(text);
-      for (const { start, end } of piecesOf(view.length, segmentsOf(view), reader.model.usualLength)) {
+      const segments = segmentsOf(view);
+      for (const { start, end } of piecesOf(view.length, segments, reader.model.usualLength)) {
         reader.read(text, start, end, meta);
-        const at = reader.bestOf(task);
+        answers.read(
+          view,
+          segments.filter((one) => one.start >= start && one.end <= end),
+        );
+        const at = answers.best;
         const themeId = task.keys[at];
-        const confidence = reader.probability(task, at);
+        const confidence = answers.probabilities[at] ?? 0;
         if (typeof themeId !== 'number' || !known.has(themeId) || confidence <= (found?.confidence ?? -1)) continue;
-        const span = reader.evidence.spanOf(task.from + at);
+        const span = answers.spanOf(at, view, { start, end });
         found = { themeId, confidence, ...(span === null ? { start: 0, end: 0 } : { partKey: key, ...span }) };
       }
     }
     return found ?? (first === undefined ? null : { themeId: first.id, confidence: 0, start: 0, end: 0 });
   }
 
-  const version = contentHash([themes, cutOffs, ALARM_CUES, MEANINGS_FINGERPRINT, tones?.version ?? null], blob);
+  const version = contentHash(
+    [themes, cutOffs, ALARM_CUES, MEANINGS_FINGERPRINT, CONCEPTS, tones?.version ?? null],
+    blob,
+  );
   return { version: `model-${CODE_VERSION}-${version}`, classify, nearest };
 }
 

@@ -1,8 +1,7 @@
 import type { Theme } from '@koe/sql/domain/theme';
 import { segmentsOf } from '../segments.js';
 import { viewOf } from '../text-view.js';
-import { createThemeReader } from './theme-reader.js';
-import { lessRivals, yardstick } from './yardstick.js';
+import { createTreeEvidence } from './tree-evidence.js';
 
 /** What the tree alone says of a text: themes that are rather there, rather not, and how sure that is, 0 … 1. */
 export interface WeakThemes {
@@ -30,17 +29,9 @@ export function weakThemes(themes: readonly Theme[], texts: readonly string[]): 
     if (counted.length < MAX_COUNTED)
       for (const { start, end } of segments[at] ?? []) counted.push(view.slice(start, end));
   });
-  const reader = createThemeReader(themes, counted);
-  const { length, reliability } = yardstick(themes, counted);
-  const possible = possibleFrom(reliability);
-  return views.map((view, at) => {
-    const best = new Float64Array(reader.ids.length);
-    for (const { start, end } of segments[at] ?? []) {
-      reader.read(view, start, end);
-      lessRivals(reader.scores).forEach((score, theme) => (best[theme] = Math.max(best[theme] ?? 0, score / length)));
-    }
-    return label(best, reader.ids, possible);
-  });
+  const tree = createTreeEvidence(themes, counted);
+  const possible = possibleFrom(tree.reliability);
+  return views.map((view, at) => label(tree.scoresOf(view, segments[at] ?? []), tree.ids, possible));
 }
 
 function possibleFrom(reliability: number): number {

@@ -25,6 +25,7 @@ const header = z.object({
       platt: z.array(platt),
       thresholds: z.array(z.number()),
       single: z.boolean(),
+      isBesideTree: z.boolean().optional(),
     }),
   ),
 });

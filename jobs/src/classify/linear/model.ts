@@ -18,6 +18,8 @@ export interface ModelTask {
   readonly thresholds: readonly number[];
   /** Exactly one of the columns applies. */
   readonly single: boolean;
+  /** What the tree's own words say is added to the scores (`cold-start/tree-blend.ts`): hardly anybody has labelled. */
+  readonly isBesideTree?: boolean | undefined;
 }
 
 /** All that is needed to score a text. */

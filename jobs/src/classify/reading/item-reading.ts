@@ -4,6 +4,7 @@ import { INTENTS, SENTIMENTS } from '@koe/sql/domain/item';
 import type { ClassifyInput } from '../classifier.js';
 import type { ModelReader } from './model-reader.js';
 import { piecesOf } from './pieces.js';
+import type { ThemeAnswers } from './theme-answers.js';
 import type { Alarm } from '../priority/alarm-cues.js';
 import type { Located } from '../priority/priority.js';
 import { findAlarms } from '../priority/priority.js';
@@ -28,6 +29,7 @@ export class ItemReading {
 
   constructor(
     private readonly reader: ModelReader,
+    private readonly themes: ThemeAnswers,
     /** Ids of the tree in use: a model may know themes that were retired since. */
     private readonly known: ReadonlySet<number>,
     private readonly meta: readonly string[],
@@ -56,7 +58,8 @@ export class ItemReading {
     intents.forEach((share, at) => (this.intent[at] = (this.intent[at] ?? 0) + weight * share));
     this.weight += weight;
     this.markIntent(part, intents);
-    this.readThemes(part, tone, segments);
+    this.themes.read(view, segments);
+    this.readThemes(part, tone, { view, piece, segments });
     this.readSerious(part);
     const lean = (tone[2] ?? 0) - (tone[0] ?? 0);
     for (const { start, end } of segments)
@@ -64,19 +67,23 @@ export class ItemReading {
         if (!this.alarms.has(alarm)) this.alarms.set(alarm, { partKey: part.key, ...span });
   }
 
-  private readThemes(part: Part, tone: Float64Array, segments: readonly Span[]): void {
-    const { reader } = this;
+  private readThemes(
+    part: Part,
+    tone: Float64Array,
+    { view, piece, segments }: { view: string; piece: Span; segments: readonly Span[] },
+  ): void {
+    const { reader, themes } = this;
     const task = reader.themes;
     if (task === undefined) return;
-    const best = task.single ? reader.bestOf(task) : -1;
+    const best = task.single ? themes.best : -1;
     for (let at = 0; at < task.keys.length; at++) {
       const themeId = task.keys[at];
       if (typeof themeId !== 'number' || !this.known.has(themeId)) continue;
-      const confidence = reader.probability(task, at);
+      const confidence = themes.probabilities[at] ?? 0;
       if (task.single ? at !== best : confidence < (task.thresholds[at] ?? 1)) continue;
       const key = `${part.key}\n${themeId}`;
       if (confidence <= (this.mentions.get(key)?.confidence ?? 0)) continue;
-      const span = reader.evidence.spanOf(task.from + at);
+      const span = themes.spanOf(at, view, piece);
       if (span === null) continue;
       const sentiment = labelOfTone(this.toneAround(span, tone, segments));
       this.mentions.set(key, { partKey: part.key, themeId, confidence, sentiment, ...span });

@@ -36,6 +36,11 @@ export class ModelReader {
     return count;
   }
 
+  /** Score of one of a task's columns. */
+  score(task: ModelTask, at: number): number {
+    return this.scorer.scores[task.from + at] ?? 0;
+  }
+
   /** Probability of one of a task's columns, 0 … 1. */
   probability(task: ModelTask, at: number): number {
     return probabilityAt(task, at, this.scorer.scores[task.from + at] ?? 0);

@@ -3,6 +3,7 @@ import { rowsOf, vocabularyOf } from '../linear/corpus.js';
 import type { ModelTask } from '../linear/model.js';
 import { quantise } from '../linear/quantise.js';
 import { BLOCK_LENGTHS } from '../linear/vectoriser.js';
+import { besideTree } from './beside-tree.js';
 import { calibrate } from './calibrate.js';
 import { chooseCost } from './choose-cost.js';
 import type { SharedData } from './cross-validation.js';
@@ -10,6 +11,7 @@ import { judgesOf, membersOf } from './cross-validation.js';
 import { evaluate } from './evaluate.js';
 import { fitColumn } from './fit-column.js';
 import type { TaskReport } from './report.js';
+import type { TaskPlan } from './task-plan.js';
 import { planTasks } from './task-plan.js';
 import type { TrainedModel, TrainingExample, TrainingSet } from './training-set.js';
 
@@ -39,8 +41,11 @@ export function trainModel(set: TrainingSet): TrainedModel {
     const { name, keys, single } = plan;
     const judges = judgesOf(plan, examples);
     const { cost, scores } = chooseCost(plan, judges, shared);
-    const calibration = calibrate(plan, judges, scores, shared.weights);
-    reports.push(evaluate(plan, judges, scores, calibration, seed));
+    const isBesideTree = judges.by === 'all' && isOfTheTree(plan, examples);
+    const judged = isBesideTree
+      ? besideTree(plan, set, judges, scores, shared.weights)
+      : { judges, scores, calibration: calibrate(plan, judges, scores, shared.weights) };
+    reports.push(evaluate(plan, judged.judges, judged.scores, judged.calibration, seed));
     plan.targets.forEach((targets, at) => {
       const answer = fitColumn({ ...shared, members: membersOf(targets), targets, seed: seed + at, cost }, plan.method);
       const column = quantise(answer?.weights ?? new Float64Array(0));
@@ -48,7 +53,15 @@ export function trainModel(set: TrainingSet): TrainedModel {
       scales[from + at] = column.scale;
       biases[from + at] = answer?.bias ?? -1;
     });
-    tasks.push({ name, from, to: from + keys.length, keys, ...calibration, single });
+    tasks.push({
+      name,
+      from,
+      to: from + keys.length,
+      keys,
+      ...judged.calibration,
+      single,
+      ...(isBesideTree && { isBesideTree }),
+    });
     from += keys.length;
   }
   const blob = encodeModel({
@@ -66,6 +79,13 @@ export function trainModel(set: TrainingSet): TrainedModel {
     blob,
     report: { examples: examples.length, vocabulary: vocabulary.size, bytes: blob.length, seconds, tasks: reports },
   };
+}
+
+/** Whether the tree's words have labelled what is learnt, so that they can speak beside it. */
+function isOfTheTree({ name, single }: TaskPlan, examples: readonly TrainingExample[]): boolean {
+  return (
+    name === 'themes' && !single && examples.some(({ origin, themes }) => origin === 'weak' && themes !== undefined)
+  );
 }
 
 /**
