@@ -34,7 +34,9 @@ it('holds items of emerging themes that nobody decided on, and says so', async (
     await api.call('/api/v1/labels/queue', { method: 'POST', body: { size: 50, take: 60 } }),
   );
   const suggested = items.filter(({ stratum }) => stratum === 'suggested');
-  expect(suggested.length).toBeGreaterThanOrEqual(7);
+  expect(suggested).not.toEqual([]);
+  // a fifth of fifty; some of them lie near a threshold as well and are counted there
+  expect(items.filter(({ itemId }) => emerging.includes(itemId)).length).toBeGreaterThanOrEqual(9);
   for (const { itemId, emerging: names } of suggested) {
     expect(emerging).toContain(itemId);
     expect(names).toEqual([{ ja: '折りたたみ傘', en: '折りたたみ傘' }]);

@@ -4,11 +4,13 @@ export interface QuantisedColumn {
   readonly scale: number;
 }
 
+/** Smaller weights have no scale that a float32 can hold: they are none. */
+const TINY = 1e-30;
+
 /** Rounds a column to whole numbers by its largest weight. */
 export function quantise(weights: Float64Array): QuantisedColumn {
   let largest = 0;
   for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
-  // weights too small for a scale of their own are none
-  const scale = Math.fround(largest / 127) || 1;
+  const scale = largest < TINY ? 1 : Math.fround(largest / 127);
   return { values: Int8Array.from(weights, (weight) => Math.round(weight / scale)), scale };
 }
