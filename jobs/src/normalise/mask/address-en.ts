@@ -62,7 +62,13 @@ function* findStreets(text: string): Generator<Finding> {
   yield* matches(text, SUFFIXED, 'address', 0, (value) => /\p{Lu}/u.test(value) || /\d{2}/.test(value));
   yield* matches(text, PREFIXED, 'address');
   yield* matches(text, HUNGARIAN, 'address');
-  yield* matches(text, NUMBERED, 'address', 1);
+  yield* matches(
+    text,
+    NUMBERED,
+    'address',
+    1,
+    (value) => !value.split(/[\s,]+/).some((word) => NO_STREET.has(word.toLowerCase())),
+  );
   yield* matches(text, UNIT_ALONE, 'address');
   yield* matches(text, PO_BOX, 'address');
   for (const match of text.matchAll(LABELLED)) {
@@ -77,6 +83,10 @@ function* findStreets(text: string): Generator<Finding> {
 // "20 minutes on the way", "2 nights in this place": a street's name is capitalised or ends in a word that is nothing else.
 function isStreet(value: string): boolean {
   const words = value.replace(/^[\d,\s]+[A-Za-z]?\s/, '').split(/[\s,]+/);
+  // "14 Pro runs way too hot": types that are everyday words end a street only after its name.
+  const [before = '', type = ''] = words.slice(-2);
+  if (/^(?:way|place|close|drive|square|circle|court|gardens|parade|grove)$/.test(type) && /^\p{Ll}/u.test(before))
+    return false;
   return words.slice(0, -1).some((word) => /^\p{Lu}\p{L}/u.test(word)) && !words.some((word) => LOWER_BREAK.has(word));
 }
 
@@ -85,3 +95,9 @@ const LOWER_BREAK = new Set(
     ' ',
   ),
 );
+const NO_STREET = new Set([
+  ...LOWER_BREAK,
+  ...'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec version mhz ghz gb mb kb mm cm kg usd eur'.split(
+    ' ',
+  ),
+]);

@@ -6,7 +6,7 @@ import type { Finding } from './finding.js';
 import { fold, traitsOf } from './fold.js';
 import { findHandles } from './handle.js';
 import { findLabelled } from './labelled.js';
-import { findNamesEn } from './name-en.js';
+import { findNamesEn } from './name-en/find-names.js';
 import { findNamesJa, mayHoldNameJa } from './name-ja.js';
 import { findNumbers } from './number.js';
 import { findPhones } from './phone.js';

@@ -21,12 +21,17 @@ export function* findNumbers(text: string): Generator<Finding> {
     MY_NUMBER,
     'number',
     0,
-    (value, start) => isMyNumber(digitsOf(value)) && !isBusinessNumber(text, start),
+    (value, start) => isMyNumber(digitsOf(value)) && isJapan(text) && !isBusinessNumber(text, start),
   );
   yield* matches(text, SSN, 'number', 0, (_, start) => !isBusinessNumber(text, start));
   yield* matches(text, IBAN, 'account', 0, (value) => isIban(value.replaceAll(' ', '')));
   yield* matches(text, IPV4, 'number', 0, isAddress);
   yield* matches(text, IPV6, 'number');
+}
+
+// One in ten numbers of twelve digits passes the check, and only people in Japan hold one.
+function isJapan(text: string): boolean {
+  return /[ぁ-ヿ一-龯]|my ?number/i.test(text) || !/[a-z]{3}/i.test(text);
 }
 
 function isCard(value: string, before: string, isBusiness: boolean): boolean {

@@ -12,7 +12,9 @@ const LABELLED =
   /(?:電話(?:番号)?|携帯(?:電話|番号)?|連絡先|tel|fax|phone(?: number| no\.?)?|telephone|mobile|cell(?:phone)?|call(?: me)?(?: back)?(?: at| on)?|reach me (?:at|on)|number is|whatsapp|answering at|contact(?:ed)?(?: me)? at)[\sはがを:：.\-is「]{0,8}([+(]?\d[\d ().-]{4,20}\d)/gi;
 const GROUPED = /(?<![\d.,:/$£€¥-])\(?\d{2,4}\)?(?:[ .-]\d{2,4}){2,4}(?![\d,:/]|[.-]\d)/g;
 const PARTS = /(?<![\d.,:/$£€¥-])\(\d{2,3}\) ?\d{3,4}-\d{3,4}(?!\d)/g;
-const DATE = /^(?:(?:19|20)\d\d[-. ]\d\d[-. ]\d\d|\d\d[-. ]\d\d[-. ](?:19|20)?\d\d)\b/;
+const DATE =
+  /^(?:(?:19|20)\d\d[-. ](?:0\d|1[0-2])[-. ][0-3]\d|[0-3]\d[-. ][0-3]\d[-. ](?:(?:19|20)\d\d|\d\d(?![-. ]\d)))\b/;
+const KIND_AFTER = /(?<![\d.])(\(?\d[\d ().-]{6,18}\d)[ -](?:Office|Fax|Home|Mobile|Cell|Work|Tel)\b/gi;
 const UNIT = /^\s?(?:円|yen|usd|dollars|euros|km|人|名|年|points?|pts)/i;
 
 /** Telephone and fax numbers: Japanese, North American, international, and whatever stands after a label. */
@@ -29,6 +31,7 @@ export function* findPhones(text: string, lang: Lang): Generator<Finding> {
   yield* matches(text, NORTH_AMERICAN, 'phone', 0, personal);
   yield* matches(text, LABELLED, 'phone', 1, (value) => isLabelled(value));
   if (lang === 'ja') return;
+  yield* matches(text, KIND_AFTER, 'phone', 1, (value) => isLabelled(value));
   yield* matches(text, PARTS, 'phone', 0, personal);
   yield* matches(
     text,

@@ -6,7 +6,7 @@ const MARKED = /〒 ?\d{3}-?\d{4}(?!\d)/g;
 const LABELLED_JA = /(?:郵便番号|住所)[\sはが:「-]{0,6}(\d{3}-?\d{4})(?![\d-])/g;
 const BEFORE_PREFECTURE = new RegExp(`(?<![\\d-])(\\d{3}-\\d{4})(?=[\\s,、]{0,3}(?:${PREFECTURE_PATTERN}))`, 'g');
 const LABELLED_EN =
-  /(?:zip|postal|post)(?: ?code)?(?: is| was)?[\s:#]{0,3}(\d{3,6}(?:-\d{3,4})?|\d[\d ]{3,6}\d)(?!\d)/gi;
+  /(?:zip|postal|post)(?: ?code)?(?: is| was)?[\s:#]{0,3}(\d{4} ?[A-Z]{2}\b|\d{2,5}[ -]\d{2,4}|\d{3,6}(?:-\d{3,4})?)(?![\d-])/gi;
 const STATE_ZIP =
   /(?<=\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),? {1,2})\d{5}(?:-\d{4})?(?![\d-])/g;
 const ZIP_PLUS_FOUR = /(?<![\d-])\d{5}-\d{4}(?![\d-])/g;
