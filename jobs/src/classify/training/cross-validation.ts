@@ -56,7 +56,7 @@ export function scoresByFolds(plan: TaskPlan, judges: Judges, shared: SharedData
  * Fold by row. People's labels are drawn one by one: where a text occurs often ("nothing"), the model in use will have
  * read it too. What was labelled by rule is drawn by text, because a rule says the same of the same text again.
  */
-function foldsOf({ by, rows }: Judges, { examples, seed }: SharedData): Uint8Array {
+export function foldsOf({ by, rows }: Judges, { examples, seed }: SharedData): Uint8Array {
   const keys = new Map<string | number, number>();
   const keyOf = (row: number): string | number => (by === 'person' ? row : (examples[row]?.text ?? row));
   for (const row of rows) if (!keys.has(keyOf(row))) keys.set(keyOf(row), keys.size);
@@ -68,7 +68,7 @@ function foldsOf({ by, rows }: Judges, { examples, seed }: SharedData): Uint8Arr
 }
 
 /** By row, a bit for each fold whose model may not learn from it: judged rows of that fold and weak copies of their texts. */
-function heldOutOf({ rows }: Judges, folds: Uint8Array, examples: readonly TrainingExample[]): Uint8Array {
+export function heldOutOf({ rows }: Judges, folds: Uint8Array, examples: readonly TrainingExample[]): Uint8Array {
   const byText = new Map<string, number>();
   const heldOut = new Uint8Array(examples.length);
   for (const row of rows) {

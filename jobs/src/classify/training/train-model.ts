@@ -10,6 +10,7 @@ import type { SharedData } from './cross-validation.js';
 import { judgesOf, membersOf } from './cross-validation.js';
 import { evaluate } from './evaluate.js';
 import { fitColumn } from './fit-column.js';
+import { joinClasses } from './joint-classes.js';
 import type { TaskReport } from './report.js';
 import type { TaskPlan } from './task-plan.js';
 import { planTasks } from './task-plan.js';
@@ -40,14 +41,17 @@ export function trainModel(set: TrainingSet): TrainedModel {
   for (const plan of plans) {
     const { name, keys, single } = plan;
     const judges = judgesOf(plan, examples);
-    const { cost, scores } = chooseCost(plan, judges, shared);
+    const { cost, scores: alone } = chooseCost(plan, judges, shared);
+    const joint = joinClasses(plan, judges, shared, alone);
+    const scores = joint?.scores ?? alone;
     const isBesideTree = judges.by === 'all' && isOfTheTree(plan, examples);
     const judged = isBesideTree
       ? besideTree(plan, set, judges, scores, shared.weights)
       : { judges, scores, calibration: calibrate(plan, judges, scores, shared.weights) };
     reports.push(evaluate(plan, judged.judges, judged.scores, judged.calibration, seed));
     plan.targets.forEach((targets, at) => {
-      const answer = fitColumn({ ...shared, members: membersOf(targets), targets, seed: seed + at, cost }, plan.method);
+      const own = fitColumn({ ...shared, members: membersOf(targets), targets, seed: seed + at, cost }, plan.method);
+      const answer = joint === null ? own : joint.blend(own, at);
       const column = quantise(answer?.weights ?? new Float64Array(0));
       column.values.forEach((value, row) => (weights[row * columns + from + at] = value));
       scales[from + at] = column.scale;
