@@ -22,6 +22,8 @@ import { withoutVoice } from './without-voice.js';
 
 /** Raised by hand when the code changes an answer. */
 const CODE_VERSION = 4;
+/** Share of word lists and grammar in an intent that was learnt from them. */
+const RULES_SHARE = 0.25;
 
 /**
  * Themes, sentiment, intent and priority from one pass over a trained model. What the model has not learnt (it may know
@@ -35,7 +37,8 @@ export function createModelClassifier(
   const reader = new ModelReader(decodeModel(blob));
   const known = new Set(themes.map(({ id }) => id));
   const answers = new ThemeAnswers(reader, themes);
-  const tones: ToneReader | null = reader.hearsSentiment && reader.intent !== undefined ? null : createToneReader();
+  const isIntentTaught = reader.intent !== undefined && reader.intent.isBesideRules !== true;
+  const tones: ToneReader | null = reader.hearsSentiment && isIntentTaught ? null : createToneReader();
   const seriousFrom = reader.serious?.thresholds[0] ?? 1;
 
   function classify(input: ClassifyInput): Classification {
@@ -48,7 +51,9 @@ export function createModelClassifier(
     const tone =
       reader.hearsSentiment || told === undefined ? blend(reading.sentiment, reading.weight, score) : told.sentiment;
     const sentiment = (tone[2] ?? 0) - (tone[0] ?? 0);
-    const intents = reader.intent !== undefined || told === undefined ? reading.intent : told.intent;
+    const learnt = blend(reading.intent, reading.weight, null);
+    const intents =
+      told === undefined || isIntentTaught ? learnt : besideRules(reader.intent ? learnt : null, told.intent);
     const place = intents.indexOf(Math.max(...intents));
     const intent = INTENTS[place] ?? 'other';
     const { probability, at } = reading.serious;
@@ -105,6 +110,11 @@ export function createModelClassifier(
     blob,
   );
   return { version: `model-${CODE_VERSION}-${version}`, classify, nearest };
+}
+
+/** Shares by intent: what was learnt from the word lists counts more than they themselves, but does not stand alone. */
+function besideRules(learnt: Float64Array | null, told: Float64Array): Float64Array {
+  return learnt === null ? told : learnt.map((share, at) => share * (1 - RULES_SHARE) + (told[at] ?? 0) * RULES_SHARE);
 }
 
 function contentHash(content: unknown, blob: Uint8Array): string {

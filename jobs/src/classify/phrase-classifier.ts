@@ -6,6 +6,7 @@ import type { Theme } from '@koe/sql/domain/theme';
 import type { Classifier, ClassifyInput, NearestTheme } from './classifier.js';
 import { MEANINGS } from './cold-start/meanings/meanings.js';
 import { createThemeReader, strongestFirst } from './cold-start/theme-reader.js';
+import { lessRivals, yardstick } from './cold-start/yardstick.js';
 import type { Alarm } from './priority/alarm-cues.js';
 import { ALARM_CUES } from './priority/alarm-cues.js';
 import type { Located, PriorityCutOffs } from './priority/priority.js';
@@ -26,9 +27,9 @@ import { withoutVoice } from './without-voice.js';
 /** Raised by hand when the code changes an answer; word lists, weights and the tree are hashed. */
 const CODE_VERSION = 4;
 
-/** Score, in units of the reader, from which a theme is assigned, and how confidence rises around it. */
-const THRESHOLD = 4.5;
-const STEEPNESS = 0.5;
+/** Score, as part of what a phrase of the tree scores, from which a theme is assigned, and how confidence rises around it. */
+const THRESHOLD = 0.75;
+const STEEPNESS = 4;
 /** A theme far behind the best one of its segment is an echo of shared words. */
 const MIN_SHARE_OF_BEST = 0.7;
 const MAX_THEMES = 3;
@@ -54,21 +55,28 @@ export function createPhraseClassifier(
   cutOffs: PriorityCutOffs = DEFAULT_CUT_OFFS,
 ): Classifier {
   const reader = createThemeReader(themes, []);
+  const { length } = yardstick(themes, []);
   const tones = createToneReader();
   const valence = valences(themes);
 
   /** Themes of one segment, best first. */
   function match(view: string, { start, end }: Span): ThemeMatch[] {
     reader.read(view, start, end);
-    const [best] = strongestFirst(reader.scores, 1);
-    const least = Math.max(THRESHOLD * reader.unit, MIN_SHARE_OF_BEST * (reader.scores[best ?? -1] ?? 0));
-    return strongestFirst(reader.scores, MAX_THEMES)
-      .filter((theme) => (reader.scores[theme] ?? 0) >= least)
-      .map((theme) => matchOf(view, { start, end }, theme, reader.scores[theme] ?? 0));
+    const scores = alone();
+    const [best] = strongestFirst(scores, 1);
+    const least = Math.max(THRESHOLD, MIN_SHARE_OF_BEST * (scores[best ?? -1] ?? 0));
+    return strongestFirst(scores, MAX_THEMES)
+      .filter((theme) => (scores[theme] ?? 0) >= least)
+      .map((theme) => matchOf(view, { start, end }, theme, scores[theme] ?? 0));
+  }
+
+  /** Scores of the segment read last in yardsticks, less what a rival takes. */
+  function alone(): Float64Array {
+    return lessRivals(reader.scores).map((score) => score / length);
   }
 
   function matchOf(view: string, { start, end }: Span, theme: number, score: number): ThemeMatch {
-    const confidence = 1 / (1 + Math.exp(-STEEPNESS * (score / reader.unit - THRESHOLD)));
+    const confidence = 1 / (1 + Math.exp(-STEEPNESS * (score - THRESHOLD)));
     return { themeId: reader.ids[theme] ?? 0, confidence, ...reader.spanOf(view, start, end, theme) };
   }
 
@@ -128,14 +136,10 @@ export function createPhraseClassifier(
       if (role !== 'customer') continue;
       const view = viewOf(text);
       reader.read(view, 0, view.length);
-      const [best] = strongestFirst(reader.scores, 1);
+      const scores = alone();
+      const [best] = strongestFirst(scores, 1);
       if (best === undefined) continue;
-      const { themeId, confidence, ...span } = matchOf(
-        view,
-        { start: 0, end: view.length },
-        best,
-        reader.scores[best] ?? 0,
-      );
+      const { themeId, confidence, ...span } = matchOf(view, { start: 0, end: view.length }, best, scores[best] ?? 0);
       if (found === null || confidence > found.confidence) found = { themeId, confidence, partKey: key, ...span };
     }
     const first = reader.ids[0] ?? themes[0]?.id;

@@ -25,7 +25,7 @@ const header = z.object({
       platt: z.array(platt),
       thresholds: z.array(z.number()),
       single: z.boolean(),
-      isBesideTree: z.boolean().optional(),
+      isBesideRules: z.boolean().optional(),
     }),
   ),
 });

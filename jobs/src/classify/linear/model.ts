@@ -18,8 +18,8 @@ export interface ModelTask {
   readonly thresholds: readonly number[];
   /** Exactly one of the columns applies. */
   readonly single: boolean;
-  /** What the tree's own words say is added to the scores (`cold-start/tree-blend.ts`): hardly anybody has labelled. */
-  readonly isBesideTree?: boolean | undefined;
+  /** What the rules say that labelled the texts, the tree's words or the word lists, is heard beside the scores: people have hardly labelled. */
+  readonly isBesideRules?: boolean | undefined;
 }
 
 /** All that is needed to score a text. */

@@ -22,7 +22,7 @@ export class ThemeAnswers {
     const keys = task?.keys ?? [];
     this.probabilities = new Float64Array(keys.length);
     this.scores = new Float64Array(keys.length);
-    this.tree = task?.isBesideTree === true ? createTreeEvidence(themes) : null;
+    this.tree = task?.isBesideRules === true ? createTreeEvidence(themes) : null;
     this.places = keys.map((key) => this.tree?.ids.findIndex((id) => id === key) ?? -1);
   }
 

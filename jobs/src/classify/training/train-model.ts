@@ -44,10 +44,11 @@ export function trainModel(set: TrainingSet): TrainedModel {
     const { cost, scores: alone } = chooseCost(plan, judges, shared);
     const joint = joinClasses(plan, judges, shared, alone);
     const scores = joint?.scores ?? alone;
-    const isBesideTree = judges.by === 'all' && isOfTheTree(plan, examples);
-    const judged = isBesideTree
-      ? besideTree(plan, set, judges, scores, shared.weights)
-      : { judges, scores, calibration: calibrate(plan, judges, scores, shared.weights) };
+    const isBesideRules = judges.by === 'all' && isOfRules(plan, examples);
+    const judged =
+      isBesideRules && name === 'themes'
+        ? besideTree(plan, set, judges, scores, shared.weights)
+        : { judges, scores, calibration: calibrate(plan, judges, scores, shared.weights) };
     reports.push(evaluate(plan, judged.judges, judged.scores, judged.calibration, seed));
     plan.targets.forEach((targets, at) => {
       const own = fitColumn({ ...shared, members: membersOf(targets), targets, seed: seed + at, cost }, plan.method);
@@ -64,7 +65,7 @@ export function trainModel(set: TrainingSet): TrainedModel {
       keys,
       ...judged.calibration,
       single,
-      ...(isBesideTree && { isBesideTree }),
+      ...(isBesideRules && { isBesideRules }),
     });
     from += keys.length;
   }
@@ -85,11 +86,10 @@ export function trainModel(set: TrainingSet): TrainedModel {
   };
 }
 
-/** Whether the tree's words have labelled what is learnt, so that they can speak beside it. */
-function isOfTheTree({ name, single }: TaskPlan, examples: readonly TrainingExample[]): boolean {
-  return (
-    name === 'themes' && !single && examples.some(({ origin, themes }) => origin === 'weak' && themes !== undefined)
-  );
+/** Whether rules have labelled what is learnt, and have something to say that was not learnt from them. */
+function isOfRules({ name, single, targets }: TaskPlan, examples: readonly TrainingExample[]): boolean {
+  if (name === 'themes' ? single : name !== 'intent') return false;
+  return examples.some(({ origin }, row) => origin !== 'person' && targets.some((target) => target[row] !== 0));
 }
 
 /**
