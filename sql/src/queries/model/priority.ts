@@ -6,7 +6,7 @@ import type { ServingSettings } from './serving.js';
 /** How many items stand at each level and score, and settings that wait for the backlog. */
 export interface PriorityCounts {
   readonly items: Readonly<Record<Priority, number>>;
-  /** Items per twentieth of the score, from 0 up. */
+  /** Items per twentieth of the score, from 0 up; past 20,000 items estimated from the newest, level by level. */
   readonly scores: readonly number[];
   readonly pending: { readonly settings: ServingSettings; readonly done: number; readonly total: number } | null;
 }
