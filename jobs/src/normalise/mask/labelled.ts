@@ -6,6 +6,8 @@ const LINK_JA = '[\\sはがを:：「=#、]{0,6}(?:以下の?通り)?';
 const LINK_EN = "(?:'s)?(?: is| was| are|:|#|=| -)?[ #:]{0,3}";
 const NUMBER_JA = '(?:番号|ID|id|Id|No\\.?|ナンバー)';
 
+/** Without one of these no Japanese label is in the text; LINE is written so in Japanese too. */
+const JAPANESE = /[ぁ-ヿ一-龠]|LINE/;
 const ACCOUNT_JA = new RegExp(
   `(?:会員|顧客|お客様|お客さま|ユーザー?|契約者?|証券|口座|メンバー|ポイントカード|診察券|社員|学籍|患者|アカウント|ログイン|LINE ?)(?:カード)?(?:の)?${NUMBER_JA}${LINK_JA}${VALUE}`,
   'g',
@@ -28,9 +30,11 @@ const NUMBER_LABEL_EN = new RegExp(
 
 /** Numbers that only a label tells from any other: of accounts and memberships (`account`), of official papers (`number`). */
 export function* findLabelled(text: string): Generator<Finding> {
-  yield* matches(text, ACCOUNT_JA, 'account', 1);
-  yield* matches(text, BANK_JA, 'account', 1);
-  yield* matches(text, NUMBER_LABEL_JA, 'number', 1);
+  if (JAPANESE.test(text)) {
+    yield* matches(text, ACCOUNT_JA, 'account', 1);
+    yield* matches(text, BANK_JA, 'account', 1);
+    yield* matches(text, NUMBER_LABEL_JA, 'number', 1);
+  }
   yield* matches(text, ACCOUNT_EN, 'account', 1);
   yield* matches(text, IBAN_LABEL, 'account', 1);
   yield* matches(text, NUMBER_LABEL_EN, 'number', 1);

@@ -21,6 +21,7 @@ export interface Masked {
 
 /** Fewest digits that any rule for numbers, telephones or addresses could take. */
 const MIN_DIGITS = 3;
+const MIN_PHONE_DIGITS = 6;
 
 /**
  * Finds personal data and puts typed placeholders in its place. Rules for Japanese and for English both run wherever
@@ -46,7 +47,8 @@ function findPersonalData(text: string, lang: Lang): Finding[] {
   if (traits.at) found.push(...findEmails(folded), ...findHandles(folded));
   found.push(...findSpokenEmails(folded));
   if (traits.digits >= MIN_DIGITS) {
-    found.push(...findNumbers(folded), ...findPhones(folded, lang), ...findPostal(folded), ...findLabelled(folded));
+    found.push(...findNumbers(folded), ...findPostal(folded), ...findLabelled(folded));
+    if (traits.digits >= MIN_PHONE_DIGITS) found.push(...findPhones(folded, lang));
   }
   if (traits.digits > 0 && !traits.japanese) found.push(...findAddressesEn(folded));
   if (traits.japanese) {

@@ -3,6 +3,8 @@ import type { Finding } from './finding.js';
 import { matches } from './finding.js';
 
 const CARD = /(?<![\d.])\d(?:[ -]?\d){11,18}(?!\d)/g;
+const LONG = /\d(?:[ -]?\d){11}/;
+const DOTTED = /\d\.\d{1,3}\.\d/;
 const CARD_LABEL =
   /(?:カード(?:番号|ナンバー)?|(?:card|cc|visa|mastercard|amex)(?: number| no\.?| #)?)[\sはが:#のis]{0,6}$/i;
 const MY_NUMBER = /(?<![\d-])\d{4}[ -]?\d{4}[ -]?\d{4}(?![\d-])/g;
@@ -13,20 +15,22 @@ const IPV6 = /(?<![\w:])(?:[0-9a-f]{1,4}:){5,7}[0-9a-f]{1,4}(?![\w:])/gi;
 
 /** Numbers that prove themselves by a check digit or a form nobody uses for anything else. */
 export function* findNumbers(text: string): Generator<Finding> {
-  yield* matches(text, CARD, 'card', 0, (value, start) =>
-    isCard(value, text.slice(Math.max(0, start - 24), start), isBusinessNumber(text, start)),
-  );
-  yield* matches(
-    text,
-    MY_NUMBER,
-    'number',
-    0,
-    (value, start) => isMyNumber(digitsOf(value)) && isJapan(text) && !isBusinessNumber(text, start),
-  );
-  yield* matches(text, SSN, 'number', 0, (_, start) => !isBusinessNumber(text, start));
+  if (LONG.test(text)) {
+    yield* matches(text, CARD, 'card', 0, (value, start) =>
+      isCard(value, text.slice(Math.max(0, start - 24), start), isBusinessNumber(text, start)),
+    );
+    yield* matches(
+      text,
+      MY_NUMBER,
+      'number',
+      0,
+      (value, start) => isMyNumber(digitsOf(value)) && isJapan(text) && !isBusinessNumber(text, start),
+    );
+  }
+  if (text.includes('-')) yield* matches(text, SSN, 'number', 0, (_, start) => !isBusinessNumber(text, start));
   yield* matches(text, IBAN, 'account', 0, (value) => isIban(value.replaceAll(' ', '')));
-  yield* matches(text, IPV4, 'number', 0, isAddress);
-  yield* matches(text, IPV6, 'number');
+  if (DOTTED.test(text)) yield* matches(text, IPV4, 'number', 0, isAddress);
+  if (text.includes(':')) yield* matches(text, IPV6, 'number');
 }
 
 // One in ten numbers of twelve digits passes the check, and only people in Japan hold one.

@@ -14,6 +14,7 @@ const GROUPED = /(?<![\d.,:/$£€¥-])\(?\d{2,4}\)?(?:[ .-]\d{2,4}){2,4}(?![\d,
 const PARTS = /(?<![\d.,:/$£€¥-])\(\d{2,3}\) ?\d{3,4}-\d{3,4}(?!\d)/g;
 const DATE =
   /^(?:(?:19|20)\d\d[-. ](?:0\d|1[0-2])[-. ][0-3]\d|[0-3]\d[-. ][0-3]\d[-. ](?:(?:19|20)\d\d|\d\d(?![-. ]\d)))\b/;
+const KIND = /\d[ -](?:Office|Fax|Home|Mobile|Cell|Work|Tel)/i;
 const KIND_AFTER = /(?<![\d.])(\(?\d[\d ().-]{6,18}\d)[ -](?:Office|Fax|Home|Mobile|Cell|Work|Tel)\b/gi;
 const UNIT = /^\s?(?:円|yen|usd|dollars|euros|km|人|名|年|points?|pts)/i;
 
@@ -21,17 +22,18 @@ const UNIT = /^\s?(?:円|yen|usd|dollars|euros|km|人|名|年|points?|pts)/i;
 export function* findPhones(text: string, lang: Lang): Generator<Finding> {
   const personal = (_: string, start: number): boolean => !isBusinessNumber(text, start);
   yield* matches(text, JAPANESE, 'phone', 0, (value, start) => isJapanese(digitsOf(value)) && personal(value, start));
-  yield* matches(
-    text,
-    INTERNATIONAL,
-    'phone',
-    0,
-    (value) => digitsOf(value).length >= 8 && digitsOf(value).length <= 15,
-  );
+  if (text.includes('+'))
+    yield* matches(
+      text,
+      INTERNATIONAL,
+      'phone',
+      0,
+      (value) => digitsOf(value).length >= 8 && digitsOf(value).length <= 15,
+    );
   yield* matches(text, NORTH_AMERICAN, 'phone', 0, personal);
   yield* matches(text, LABELLED, 'phone', 1, (value) => isLabelled(value));
   if (lang === 'ja') return;
-  yield* matches(text, KIND_AFTER, 'phone', 1, (value) => isLabelled(value));
+  if (KIND.test(text)) yield* matches(text, KIND_AFTER, 'phone', 1, (value) => isLabelled(value));
   yield* matches(text, PARTS, 'phone', 0, personal);
   yield* matches(
     text,

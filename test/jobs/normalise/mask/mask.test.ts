@@ -29,6 +29,16 @@ describe('mask', () => {
     ['en', "I'm Maciej Borkowski. Everyone here knows Borkowski", "I'm [name]. Everyone here knows [name]"],
     ['en', 'Priyanka helped me with the form', '[name] helped me with the form'],
     ['en', 'account number: 88123456', 'account number: [account]'],
+    ['en', "Oneway's Sunniva Brattlid answered", "Oneway's [name] answered"],
+    ['en', 'Tomke, can you send it again?', '[name], can you send it again?'],
+    ['en', 'Too slow! said Vehbija to Otylia.', 'Too slow! said [name] to [name].'],
+    ['en', "Tomke Ruuwe's account is locked", "[name]'s account is locked"],
+    ['en', 'Please give it to the assistant to Tomke Ruuwe', 'Please give it to the assistant to [name]'],
+    ['en', 'i spoke to annelies about it', 'i spoke to [name] about it'],
+    ['en', 'we were four: giulia, tomke, zdenka and piotr', 'we were four: [name], [name], [name] and [name]'],
+    ['en', 'Ruuwe: Is it open?\nZdenka: No.', '[name]: Is it open?\n[name]: No.'],
+    ['en', 'Phone: 60-55-01-23', 'Phone: [phone]'],
+    ['en', 'ZIP: 123 45', 'ZIP: [postal]'],
   ])('finds personal data (%s): %s', (lang, text, expected) => {
     expect(mask(text, lang).text).toBe(expected);
   });
@@ -46,6 +56,15 @@ describe('mask', () => {
     ['en', 'I waited 20 minutes on the way in this place'],
     ['en', 'Will my card work in May?'],
     ['en', 'We flew from San Diego to St. Louis'],
+    ['en', 'Thomas and Sons is a bank; Russell Investments is another'],
+    ['en', 'Clark, Romero and Hall Orchestra was founded in 1973'],
+    ['en', 'I talked to ChatGPT about Business Class and Saudi Arabia'],
+    ['en', 'It was named dress of the year. This dress is lovely'],
+    ['en', 'My attentIon to InformatIon'],
+    ['en', 'Honestly, can you do better? Delivery, could you hurry?'],
+    ['en', 'My phone 14 Pro runs way too hot since 16 August 23.'],
+    ['en', 'cancel purchase 123456789018'],
+    ['en', 'we will mark it, may grace come, and i taylor to suit'],
   ])('leaves alone what is nobody’s (%s): %s', (lang, text) => {
     expect(mask(text, lang).text).toBe(text);
   });

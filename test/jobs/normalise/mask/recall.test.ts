@@ -15,4 +15,12 @@ describe('recall of masking on seeded Japanese texts', () => {
     expect(figures.get('masking.ja.names')).toBeGreaterThanOrEqual(0.95);
     expect(figures.get('masking.ja.false_alarms')).toBeLessThanOrEqual(5);
   });
+
+  it('holds its floors in English where the set is', async () => {
+    const figures = new Map((await run()).map(({ name, value }) => [name, value]));
+    if (!figures.has('masking.en.names')) return;
+    expect(figures.get('masking.en.structured')).toBeGreaterThanOrEqual(0.98);
+    expect(figures.get('masking.en.names')).toBeGreaterThanOrEqual(0.95);
+    expect(figures.get('masking.en.false_alarms')).toBeLessThanOrEqual(1);
+  });
 });

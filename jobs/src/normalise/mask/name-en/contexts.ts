@@ -1,6 +1,7 @@
 /** One capitalised word; a possessive ends it: "Oneal's" is "Oneal". */
-export const CAP = "(?<![\\p{L}\\d@#_])\\p{Lu}[\\p{L}'’-]{1,24}(?<!['’]s)";
-export const TAIL = `(?: (?:\\p{Lu}\\.?|van|de|von|der|den|di|da|la|bin|al)(?= ))?(?: (?:van|de|von|der|den|di|da|la|bin|al|ten))?(?: ${CAP})`;
+const WORD = "\\p{Lu}[\\p{L}'’-]{1,24}(?<!['’]s)";
+export const CAP = `(?<![\\p{L}\\d@#_])${WORD}`;
+export const TAIL = `(?: (?:\\p{Lu}\\.?|van|de|von|der|den|di|da|la|bin|al)(?= ))?(?: (?:van|de|von|der|den|di|da|la|bin|al|ten))?(?: ${WORD})`;
 export const NAME = `${CAP}(?:${TAIL}){0,2}`;
 
 /** After these words whatever follows is a name, in capitals or not. */
@@ -98,7 +99,7 @@ export const ALONE: readonly Context[] = [
   },
   // A full name at the head of a clause that only people head.
   {
-    signs: [' from ', ' of '],
+    signs: [' is the', ' is our', ' is my', ' is a', ' was '],
     pattern: new RegExp(
       `(?:^|[.!?"“\\n>] ?)(${CAP}${TAIL}) (?:from|of) \\p{Lu}[^.\\n]{1,40} (?:is|was) (?:the|our|my|a)\\b`,
       'gu',
@@ -106,5 +107,5 @@ export const ALONE: readonly Context[] = [
   },
 ];
 export const CAPITALISED = new RegExp(NAME, 'gu');
-export const LIST = new RegExp(`${CAP}(?:, ${CAP}){1,12}(?:,? and ${CAP})?`, 'gu');
+export const LIST = new RegExp(`${CAP}(?:, ${WORD}){1,12}(?:,? and ${WORD})?`, 'gu');
 export const LONE_LINE = new RegExp(`^[> ?]{0,4}(${CAP}(?:${TAIL}){1,2})$`, 'gmu');

@@ -1,6 +1,6 @@
 import type { Lang } from '@koe/sql/domain/item';
 import type { Finding } from '../finding.js';
-import { ALONE, CAP, CAPITALISED, LIST, LONE_LINE, MIDDLE, STRONG, SUBJECT, TITLED, CALLED } from './contexts.js';
+import { ALONE, CAP, CAPITALISED, LIST, LONE_LINE, MIDDLE, CALLED, STRONG, SUBJECT, TITLED } from './contexts.js';
 import {
   isDoubtful,
   isFullName,
@@ -31,13 +31,15 @@ export function* findNamesEn(text: string, lang: Lang): Generator<Finding> {
 
 /** Who writes capitals inside a sentence writes them in names. */
 const CAPITAL_WITHIN = /[\p{Ll},] \p{Lu}\p{Ll}/u;
+/** What every label of `STRONG` has in it. */
+const LABEL = /name| calls? me/i;
 const LETTER = /\p{L}/u;
 /** Longest text in which names are looked for a second time, and most words looked for. */
 const AGAIN = { length: 20_000, words: 20 };
 
 /** Who was named in full is often named again by one name alone. */
 function* findAgain(text: string, found: readonly Finding[]): Generator<Finding> {
-  if (text.length > AGAIN.length) return;
+  if (found.length === 0 || text.length > AGAIN.length) return;
   const words = new Set(
     found
       .map(({ start, end }) => text.slice(start, end).split(' '))
@@ -54,7 +56,7 @@ function* findAgain(text: string, found: readonly Finding[]): Generator<Finding>
 function* findFirst(text: string, lang: Lang): Generator<Finding> {
   const isShouting = !/\p{Ll}{2}/u.test(text);
   if (lang === 'en') {
-    yield* accepted(text, STRONG, (words) => !isOrdinary(words[0]));
+    if (LABEL.test(text)) yield* accepted(text, STRONG, (words) => !isOrdinary(words[0]));
     yield* accepted(text, TITLED, (words) => !isOrdinary(words[0]));
     yield* accepted(text, CALLED, (words) => isListedGiven(words[0] ?? '') || isLikelyAlone(words));
     if (!CAPITAL_WITHIN.test(text)) yield* findLowerCase(text);
@@ -65,7 +67,7 @@ function* findFirst(text: string, lang: Lang): Generator<Finding> {
   yield* accepted(text, CAPITALISED, isAnywhere);
   for (const { signs, pattern } of ALONE)
     if (signs.some((sign) => text.includes(sign))) yield* accepted(text, pattern, isLikelyAlone);
-  yield* findListed(text);
+  if (text.includes(', ')) yield* findListed(text);
   if (text.includes('\n')) {
     yield* accepted(text, LONE_LINE, (words) => !words.some(isOrdinary), true);
     yield* findSpeakers(text);

@@ -23,6 +23,7 @@ function isWell(word: string): boolean {
 
 /** Well-known given names written small, where the words around them expect a name; a word after one may be the surname. */
 export function* findLowerCase(text: string): Generator<Finding> {
+  if (!holdsName(text)) return;
   for (const match of text.matchAll(CONTEXT)) {
     const [, given = '', rest = ''] = match;
     if (!isWell(given)) continue;
@@ -41,6 +42,22 @@ export function* findLowerCase(text: string): Generator<Finding> {
   for (const match of text.matchAll(INITIALLED))
     if (isWell(match[1] ?? '')) yield { kind: 'name', start: match.index, end: match.index + match[0].length };
   yield* findListed(text);
+}
+
+/** Whether any word of the text could be one; by far the cheapest question, and mostly the last. */
+function holdsName(text: string): boolean {
+  let start = -1;
+  for (let i = 0; i <= text.length; i++) {
+    const code = text.charCodeAt(i);
+    const isLetter = (code >= 0x61 && code <= 0x7a) || code > 0xbf;
+    if (isLetter) {
+      if (start < 0) start = i;
+    } else if (start >= 0) {
+      if (i - start > 2 && i - start < 25 && isWell(text.slice(start, i))) return true;
+      start = -1;
+    }
+  }
+  return false;
 }
 
 /** How much of the words after a given name belongs to it: only what ends the clause or has a preposition after it. */
