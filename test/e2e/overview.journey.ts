@@ -42,6 +42,7 @@ export function overviewJourney(world: World): void {
 
     it('filters everything by a click on a theme, and back restores', async () => {
       const page = await world.open('/');
+      await standing(page);
       const before = await volume(page);
       const row = figure(page, /^Themes/)
         .getByRole('listitem')

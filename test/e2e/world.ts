@@ -30,7 +30,7 @@ export function journeys(name: string, options: { readonly sample: boolean }, de
       await app.idle();
       // from here on nothing is pulled by itself: numbers must not move between two looks at them
       await app.database.query('update source set next_run_at = null');
-    }, 180_000);
+    }, 400_000);
     afterAll(async () => {
       await browser?.close();
       await app?.stop();

@@ -72,7 +72,7 @@ export async function startApp(options: { readonly sample: boolean }): Promise<A
     address,
     database,
     dropFolder,
-    idle: (withinMs = 120_000) => idle(database, withinMs),
+    idle: (withinMs = 300_000) => idle(database, options.sample ? [...MOVING, ...LEARNING] : MOVING, withinMs),
     async get<Answer>(path: string) {
       const response = await fetch(`${address}/api/v1${path}`);
       if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
@@ -113,13 +113,18 @@ async function ready(address: string, api: ChildProcess): Promise<void> {
   }
 }
 
-async function idle(database: TestDatabase, withinMs: number): Promise<number> {
+/** What moves items, and what changes what is said of all of them. */
+const MOVING = ['pull', 'normalise', 'classify', 'correct', 'pack'];
+const LEARNING = ['train', 'reclassify', 'forget'];
+
+async function idle(database: TestDatabase, tasks: readonly string[], withinMs: number): Promise<number> {
   const deadline = Date.now() + withinMs;
   for (;;) {
     const [row] = await database.query<{ waiting: boolean; items: number }>(
-      `select exists (select 1 from graphile_worker.jobs where task_identifier in ('pull', 'normalise', 'classify', 'pack') and run_at <= now() + interval '5 seconds')
+      `select exists (select 1 from graphile_worker.jobs where task_identifier = any($1) and run_at <= now() + interval '5 seconds')
          or exists (select 1 from dirty_slot) as waiting,
        (select coalesce(sum(b.row_count), 0)::int from block_slot s join block b on b.hash = s.hash) as items`,
+      [tasks],
     );
     if (row && !row.waiting) return row.items;
     if (Date.now() > deadline) throw new Error(`the pipeline is not idle after ${withinMs / 1000} s`);
