@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { countOfVoices, numberIn } from './screen.js';
+import { countOfVoices, numberIn, standing } from './screen.js';
 import type { World } from './world.js';
 
 const headline = (page: Page): Locator => page.locator('.headline');
