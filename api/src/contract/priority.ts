@@ -15,7 +15,7 @@ export const prioritySchema = z.object({
   defaults: cutOffsSchema,
   /** Items per level as they are now. */
   items: z.object({ P1: z.number().int(), P2: z.number().int(), P3: z.number().int(), P4: z.number().int() }),
-  /** Items per twentieth of the score, from 0 up: what a cut-off would let in. */
+  /** Items per twentieth of the score, from 0 up: what a cut-off would let in. Past 20,000 items estimated from the newest. */
   scores: z.array(z.number().int()).length(20),
   /** The cut-offs that wait for the backlog, and how far it is; null when nothing is under way. */
   pending: z.object({ cutOffs: cutOffsSchema, done: z.number().int(), total: z.number().int() }).nullable(),
