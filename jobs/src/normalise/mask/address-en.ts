@@ -10,10 +10,12 @@ const STREET = new RegExp(
   'giu',
 );
 const SUFFIXED =
-  /(?:\d{1,6} )?\p{L}{2,20}(?:straße|strasse|str\.|gata|gatan|gate|gade|vej|vejen|vägen|väg|veien|weg|straat|laan|plein|katu|tie|kuja|polku|gasse| strasse| straße|platz|allee|allé|stræti|braut|utca|kroken|stigen)(?: \d{1,5}[a-z]?)(?!\d)/giu;
+  /(?:\d{1,6} )?(?<!\p{L})\p{L}{2,20}(?:straße|strasse|str\.|gata|gatan|gate|gade|vej|vejen|vägen|väg|veien|weg|straat|laan|plein|katu|tie|kuja|polku|gasse| strasse| straße|platz|allee|allé|stræti|braut|utca|kroken|stigen)(?: \d{1,5}[a-z]?)(?!\d)/giu;
 const PREFIXED =
   /(?:\d{1,6} )?\b(?:Via|Viale|Piazza|Piazzetta|[Rr]ua|Avenida|[Cc]alle|Carrer|[Rr]ue|Ruelle|[Aa]venue|[Bb]oulevard|Chemin|Quai|Strada|Ulica|[Uu]l\.|Plaza|Praça|Paseo|Camino) (?:(?:de|du|des|del|della|da|do|dos|la|le|les|di) ){0,2}(?:\p{Lu}[\p{L}'’.-]{1,24} ){1,3}\d{1,5}(?!\d)/gu;
-const HUNGARIAN = /(?:\d{1,6} )?\p{L}[\p{L}-]{2,24} (?:utca|út|útja|u\.|tér|kapu|körút|krt\.|köz|sor) \d{1,5}\.?/giu;
+const HUNGARIAN =
+  /(?:\d{1,6} )?(?<!\p{L})\p{L}[\p{L}-]{2,24} (?:utca|út|útja|u\.|tér|kapu|körút|krt\.|köz|sor) \d{1,5}\.?/giu;
+const HOUSE_NUMBER_AFTER = /[^\s\d] \d/;
 const UNIT_ALONE = /\b(?:suite|ste\.?|apt\.?|apartment|unit|flat) {0,2}#?\d{1,5}[a-z]?\b/gi;
 const PO_BOX = /\b(?:p\.? ?o\.? ?box|postbox|post office box) \d{1,7}/gi;
 const LABELLED =
@@ -59,9 +61,11 @@ function endOfBlock(text: string, end: number): number {
 
 function* findStreets(text: string): Generator<Finding> {
   yield* matches(text, STREET, 'address', 0, (value) => isStreet(value));
-  yield* matches(text, SUFFIXED, 'address', 0, (value) => /\p{Lu}/u.test(value) || /\d{2}/.test(value));
-  yield* matches(text, PREFIXED, 'address');
-  yield* matches(text, HUNGARIAN, 'address');
+  if (HOUSE_NUMBER_AFTER.test(text)) {
+    yield* matches(text, SUFFIXED, 'address', 0, (value) => /\p{Lu}/u.test(value) || /\d{2}/.test(value));
+    yield* matches(text, PREFIXED, 'address');
+    yield* matches(text, HUNGARIAN, 'address');
+  }
   yield* matches(
     text,
     NUMBERED,
