@@ -1,2 +1,2 @@
 /** Raised with every change that could make another item of the same drafts: replays then make items anew. */
-export const NORMALISER_VERSION = 1;
+export const NORMALISER_VERSION = 2;
