@@ -5,7 +5,7 @@ import { correctionsOf } from '@koe/sql/queries/model/corrections';
 import { heldOutOf, latestModel, storeModel, type HeldOutAnswer, type NewModel } from '@koe/sql/queries/model/model';
 import { beginReclassification, isReclassifying } from '@koe/sql/queries/model/reclassification';
 import { readServing, type Serving } from '@koe/sql/queries/model/serving';
-import { MAX_TEXTS, MIN_TEXTS, newestLabel, trainingNeed } from '@koe/sql/queries/model/training-need';
+import { isFilling, MAX_TEXTS, MIN_TEXTS, newestLabel, trainingNeed } from '@koe/sql/queries/model/training-need';
 import { labelledTexts, unlabelledTexts } from '@koe/sql/queries/model/training-texts';
 import { addJob, type TrainingReason } from '@koe/sql/queries/queue/add-job';
 import type { Session } from '@koe/sql/server/database';
@@ -16,6 +16,7 @@ import { labelsOf, type LabelledText } from './training/labelled-text.js';
 import { trainModelOn } from './training/train-model-on.js';
 
 const AGAIN_AFTER_MS = 30_000;
+const FILLING_MS = 5_000;
 
 /**
  * Trains a model for the tree that serves. It serves as soon as the backlog is classified by it; when it is worse than
@@ -30,6 +31,9 @@ export async function train(
   // a new tree trains a model of its own; this one waits for it
   if (await isReclassifying(database))
     return addJob(database, 'train', { reason }, new Date(Date.now() + AGAIN_AFTER_MS));
+  // the dashboard is filled first: a first model of a first handful would be learnt twice
+  if (reason === 'first_items' && (await isFilling(database)))
+    return addJob(database, 'train', { reason }, new Date(Date.now() + FILLING_MS));
   const serving = await readServing(database);
   if (!(await isStillNeeded(database, serving, reason))) return;
   const model = await trainFor(runtime, serving.taxonomyVersion, reason, signal);

@@ -37,3 +37,15 @@ const newest = statement('newest label', `select coalesce(max(label_id), 0) as i
 export async function newestLabel(session: Session): Promise<number> {
   return (await session.run<{ id: number }>(newest))[0]?.id ?? 0;
 }
+
+const filling = statement(
+  'items on their way',
+  `select 1 as one from graphile_worker.jobs
+   where task_identifier in ('pull', 'normalise', 'classify') and (attempts < max_attempts or locked_at is not null)
+     and (select count(*) from (select 1 from item where has_voice limit :most) i) < :most limit 1`,
+);
+
+/** Whether a first import is still going on and has not yet brought all that a model could use. */
+export async function isFilling(session: Session): Promise<boolean> {
+  return (await session.run(filling, { most: MAX_TEXTS })).length > 0;
+}
