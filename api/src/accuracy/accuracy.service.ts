@@ -10,7 +10,7 @@ import { ALL, readCounted } from '@koe/sql/queries/accuracy/counted';
 import { readJudged, type JudgedItems } from '@koe/sql/queries/accuracy/judged';
 import { readLabelFacts, readModels, type LabelFacts } from '@koe/sql/queries/accuracy/models';
 import { readScores } from '@koe/sql/queries/accuracy/scores';
-import { readTaxonomy } from '@koe/sql/queries/index/taxonomy';
+import { readTaxonomy } from '@koe/sql/queries/taxonomy/tree';
 import type { Taxonomy } from '@koe/sql/domain/theme';
 import type { Clock } from '@koe/sql/server/clock';
 import type { Database } from '@koe/sql/server/database';

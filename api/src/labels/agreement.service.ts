@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { agreementOf, LEAST_PAIRS } from '@koe/sql/domain/labelling/krippendorff';
 import { assignableThemes } from '@koe/sql/domain/labelling/label';
-import { readTaxonomy } from '@koe/sql/queries/index/taxonomy';
+import { readTaxonomy } from '@koe/sql/queries/taxonomy/tree';
 import { readAgreement, type AgreementRow } from '@koe/sql/queries/label/agreement';
 import type { Database } from '@koe/sql/server/database';
 import type { AgreementAnswer } from '../contract/labels.js';

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { readTaxonomy } from '@koe/sql/queries/index/taxonomy';
+import { readTaxonomy } from '@koe/sql/queries/taxonomy/tree';
 import {
   insertLabels,
   itemToLabel,

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { assignableThemes } from '@koe/sql/domain/labelling/label';
 import { ancestorsOf, type Theme } from '@koe/sql/domain/theme';
-import { readTaxonomy } from '@koe/sql/queries/index/taxonomy';
+import { readTaxonomy } from '@koe/sql/queries/taxonomy/tree';
 import { finishDraw, lockDraw, reopenDraw, type DrawRow } from '@koe/sql/queries/label/draw';
 import { insertLabels, itemToLabel, noteChange, type LabelledItem, type NewLabel } from '@koe/sql/queries/label/label';
 import type { Clock } from '@koe/sql/server/clock';

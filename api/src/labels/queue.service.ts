@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { phraseRule } from '@koe/sql/domain/labelling/disagreement';
 import { drawQueue, type Candidate } from '@koe/sql/domain/labelling/draw-queue';
 import type { Theme } from '@koe/sql/domain/theme';
-import { readTaxonomy } from '@koe/sql/queries/index/taxonomy';
+import { readTaxonomy } from '@koe/sql/queries/taxonomy/tree';
 import {
   readCandidates,
   readPopulation,

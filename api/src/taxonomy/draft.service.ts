@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { readTaxonomy } from '@koe/sql/queries/index/taxonomy';
+import { readTaxonomy } from '@koe/sql/queries/taxonomy/tree';
 import { logThemes } from '@koe/sql/queries/taxonomy/change-log';
 import { changeDraft, discardDraft, rebaseDraft, undoChange } from '@koe/sql/queries/taxonomy/draft';
 import { readDraft, type Draft as StoredDraft, type Editor } from '@koe/sql/queries/taxonomy/draft-row';

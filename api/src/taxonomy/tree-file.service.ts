@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { treeFromCsv, treeToCsv } from '@koe/sql/domain/taxonomy/tree-csv';
 import { fileThemes, type FileFault, type FileTheme } from '@koe/sql/domain/taxonomy/tree-file';
 import { treeFromJson, treeToJson } from '@koe/sql/domain/taxonomy/tree-json';
-import { readTaxonomy } from '@koe/sql/queries/index/taxonomy';
+import { readTaxonomy } from '@koe/sql/queries/taxonomy/tree';
 import { importToDraft } from '@koe/sql/queries/taxonomy/draft';
 import { readDraft } from '@koe/sql/queries/taxonomy/draft-row';
 import { ownerChanges, ownerNames } from '@koe/sql/queries/taxonomy/file-owner';

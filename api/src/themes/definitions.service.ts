@@ -6,7 +6,7 @@ import { zoneOf } from '@koe/sql/domain/calendar/zone';
 import { splitChange, type PeriodCount } from '@koe/sql/domain/taxonomy/definition-change';
 import { mappingBetween } from '@koe/sql/domain/taxonomy/theme-mapping';
 import { descendantsOf, type Theme } from '@koe/sql/domain/theme';
-import { readTaxonomy, themesOfVersion } from '@koe/sql/queries/index/taxonomy';
+import { readTaxonomy, themesOfVersion } from '@koe/sql/queries/taxonomy/tree';
 import {
   definitionBefore,
   definitionDays,

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { readTaxonomy } from '@koe/sql/queries/index/taxonomy';
+import { readTaxonomy } from '@koe/sql/queries/taxonomy/tree';
 import { logThemes } from '@koe/sql/queries/taxonomy/change-log';
 import { readDraft } from '@koe/sql/queries/taxonomy/draft-row';
 import { readOwners, writeOwner } from '@koe/sql/queries/taxonomy/owner';

@@ -12,13 +12,13 @@ import { ThemeAnswers } from './reading/theme-answers.js';
 import { piecesOf } from './reading/pieces.js';
 import { ALARM_CUES } from './priority/alarm-cues.js';
 import { DEFAULT_CUT_OFFS, priorityOf } from './priority/priority.js';
-import { segmentsOf } from './segments.js';
-import { viewOf } from './text-view.js';
-import { blend, labelOfTone, toneOfScores } from './tone-mix.js';
+import { segmentsOf } from './text/segments.js';
+import { viewOf } from './text/text-view.js';
+import { blend, labelOfTone, toneOfScores } from './tone/tone-mix.js';
 import type { ToneReader } from './tone/tone-reader.js';
 import { createToneReader } from './tone/tone-reader.js';
-import { CONCEPTS } from './themes/concepts.js';
-import { withoutVoice } from './without-voice.js';
+import { CONCEPTS } from './cold-start/words/concepts.js';
+import { withoutVoice } from './reading/without-voice.js';
 
 /** Raised by hand when the code changes an answer. */
 const CODE_VERSION = 4;

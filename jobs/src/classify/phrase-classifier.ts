@@ -11,18 +11,18 @@ import type { Alarm } from './priority/alarm-cues.js';
 import { ALARM_CUES } from './priority/alarm-cues.js';
 import type { Located, PriorityCutOffs } from './priority/priority.js';
 import { DEFAULT_CUT_OFFS, findAlarms, priorityOf } from './priority/priority.js';
-import { segmentsOf } from './segments.js';
-import { viewOf } from './text-view.js';
-import { toneOfScores } from './tone-mix.js';
+import { segmentsOf } from './text/segments.js';
+import { viewOf } from './text/text-view.js';
+import { toneOfScores } from './tone/tone-mix.js';
 import { complains } from './tone/complaint-grammar.js';
 import { INTENT_CUES } from './tone/intent-cues.js';
 import { POLARITY_EN } from './tone/polarity-en.js';
 import { POLARITY_JA } from './tone/polarity-ja.js';
 import { judge, labelOf, toneOf } from './tone/sentiment.js';
 import { createToneReader, likeliest, toneNumber } from './tone/tone-reader.js';
-import { CONCEPTS } from './themes/concepts.js';
-import { valences } from './themes/valence.js';
-import { withoutVoice } from './without-voice.js';
+import { CONCEPTS } from './cold-start/words/concepts.js';
+import { valences } from './cold-start/words/valence.js';
+import { withoutVoice } from './reading/without-voice.js';
 
 /** Raised by hand when the code changes an answer; word lists, weights and the tree are hashed. */
 const CODE_VERSION = 4;

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { ConnectorError } from '../connectors/connector.js';
-import { classifyFile } from '../classify/classify-file.js';
+import { classifyFile } from '../classify/file/classify-file.js';
 import { discoverFile } from '../classify/discovery/discover-file.js';
 import { trainStarterFile } from '../classify/starter/train-starter-file.js';
 import { maskFile } from '../normalise/mask-file.js';

@@ -1,8 +1,8 @@
 import { migrate } from '@koe/sql/server/migrate';
-import { publishStarterTaxonomy } from '@koe/sql/queries/index/taxonomy';
+import { publishStarterTaxonomy } from '@koe/sql/queries/taxonomy/tree';
 import { statement } from '@koe/sql/server/sql-file';
 import { requireSameKey } from '@koe/sql/server/vault';
-import { STARTER_THEMES } from '../classify/starter-tree.js';
+import { STARTER_THEMES } from '../classify/starter/starter-tree.js';
 import { descriptorOf, REGISTRY } from '../connectors/registry.js';
 import type { Runtime } from '../pipeline/runtime.js';
 

@@ -3,7 +3,7 @@ import { zoneOf, type Zone } from '@koe/sql/domain/calendar/zone';
 import { startOfMonth } from '@koe/sql/domain/calendar/day';
 import type { BusinessCalendar } from '@koe/sql/domain/calendar/business';
 import { ancestorsOf, type Theme } from '@koe/sql/domain/theme';
-import { themesOfVersion } from '@koe/sql/queries/index/taxonomy';
+import { themesOfVersion } from '@koe/sql/queries/taxonomy/tree';
 import { readServing, type Serving } from '@koe/sql/queries/model/serving';
 import type { Session } from '@koe/sql/server/database';
 import { readOrganisation } from '@koe/sql/server/settings';

@@ -9,7 +9,7 @@ import { isLookQueued, lastDiscoveryRuns, wasLookedAt } from '@koe/sql/queries/s
 import { SPANS } from '@koe/sql/queries/suggestion/suggestion';
 import { addJob, hasJob } from '@koe/sql/queries/queue/add-job';
 import { stuckReclassification } from '@koe/sql/queries/model/reclassification';
-import { giveUpReclassification } from '../pipeline/reclassify.step.js';
+import { giveUpReclassification } from '../pipeline/learning/reclassify.step.js';
 import type { Runtime } from '../pipeline/runtime.js';
 
 /** The next time of a cron expression of five fields in a zone; null without a schedule. @throws Error for an expression that is none */

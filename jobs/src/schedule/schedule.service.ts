@@ -10,7 +10,7 @@ import {
   queueRechecks,
   queueTraining,
 } from './due.js';
-import { renewal } from '../pipeline/renewal.js';
+import { renewal } from '../pipeline/learning/renewal.js';
 import type { Runtime } from '../pipeline/runtime.js';
 
 /** When, never what: every process ticks, the queue's keys make each slot run once. */

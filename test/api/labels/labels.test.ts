@@ -14,7 +14,7 @@ import {
   type Judgement,
   type LabelQueue,
 } from '@koe/api/contract/labels';
-import { STARTER_THEMES } from '@koe/jobs/classify/starter-tree';
+import { STARTER_THEMES } from '@koe/jobs/classify/starter/starter-tree';
 import { writeSomeItems, type SomeItem } from '../../sql/queries/some-items.js';
 import { answerOf, problemIn } from '../contract.js';
 import { startApi, type Answer, type TestApi } from '../start-api.js';

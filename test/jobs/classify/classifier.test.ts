@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ClassifyInput } from '@koe/jobs/classify/classifier';
 import { createClassifier } from '@koe/jobs/classify/registry';
-import { STARTER_THEMES } from '@koe/jobs/classify/starter-tree';
+import { STARTER_THEMES } from '@koe/jobs/classify/starter/starter-tree';
 import type { Classification } from '@koe/sql/domain/classification';
 import { INTENTS, PRIORITIES, SENTIMENTS } from '@koe/sql/domain/item';
 

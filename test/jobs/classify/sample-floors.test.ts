@@ -5,7 +5,7 @@ import type { Classifier, ClassifyInput } from '@koe/jobs/classify/classifier';
 import { coldStartSet } from '@koe/jobs/classify/cold-start/cold-start-set';
 import { metaTokens } from '@koe/jobs/classify/features/meta-tokens';
 import { createClassifier } from '@koe/jobs/classify/registry';
-import { STARTER_THEMES } from '@koe/jobs/classify/starter-tree';
+import { STARTER_THEMES } from '@koe/jobs/classify/starter/starter-tree';
 import { trainModel } from '@koe/jobs/classify/training/train-model';
 import { generateSample } from '@koe/jobs/test-only/sample/generate';
 import { truthOf, type SampleItem } from '@koe/jobs/test-only/sample/sample-item';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Filter } from '@koe/sql/domain/filter';
 import { CHANNELS, INTENTS, PRIORITIES, SENTIMENTS } from '@koe/sql/domain/item';
-import { STARTER_THEMES } from '@koe/jobs/classify/starter-tree';
+import { STARTER_THEMES } from '@koe/jobs/classify/starter/starter-tree';
 import { PRODUCTS, SOURCES } from './some-items.js';
 
 /** Values of one parameter: one or more, each possibly negated, `-` and unknown ones among them. */

@@ -3,7 +3,7 @@ import { CHANNELS, INTENTS, PRIORITIES, SENTIMENTS } from '@koe/sql/domain/item'
 import { foldText, gramsOf } from '@koe/sql/domain/search';
 import { ancestorsOf } from '@koe/sql/domain/theme';
 import type { Database } from '@koe/sql/server/database';
-import { STARTER_THEMES } from '@koe/jobs/classify/starter-tree';
+import { STARTER_THEMES } from '@koe/jobs/classify/starter/starter-tree';
 
 const DAY_MS = 86_400_000;
 export const SOURCES = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'] as const;

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { wilson } from '@koe/sql/domain/metric/method/share';
 import { themesOf } from '@koe/sql/domain/taxonomy/change';
 import type { Bilingual, Theme } from '@koe/sql/domain/theme';
-import { themesOfVersion } from '@koe/sql/queries/index/taxonomy';
+import { themesOfVersion } from '@koe/sql/queries/taxonomy/tree';
 import { affectedBy } from '@koe/sql/queries/taxonomy/affected';
 import { readDraft, type Draft } from '@koe/sql/queries/taxonomy/draft-row';
 import { previewSample } from '@koe/sql/queries/taxonomy/preview-sample';

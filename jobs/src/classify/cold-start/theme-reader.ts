@@ -1,7 +1,7 @@
 import type { Span } from '@koe/sql/domain/item';
 import type { Theme } from '@koe/sql/domain/theme';
-import { viewOf } from '../text-view.js';
-import { visitFeatures } from '../themes/terms.js';
+import { viewOf } from '../text/text-view.js';
+import { visitFeatures } from './words/terms.js';
 import { CUE_COUNT, MEANING_COUNT, meaningsOf, visitCues } from './meanings/meaning-cues.js';
 
 /** What words of a segment say about the themes of a tree, without any training. */

@@ -1,6 +1,6 @@
 import type { Theme } from '@koe/sql/domain/theme';
-import { segmentsOf } from '../segments.js';
-import { viewOf } from '../text-view.js';
+import { segmentsOf } from '../text/segments.js';
+import { viewOf } from '../text/text-view.js';
 import { createTreeEvidence } from './tree-evidence.js';
 
 /** What the tree alone says of a text: themes that are rather there, rather not, and how sure that is, 0 … 1. */

@@ -1,11 +1,11 @@
 import type { Theme } from '@koe/sql/domain/theme';
 import { INTENTS, SENTIMENTS } from '@koe/sql/domain/item';
 import { findAlarms } from '../priority/priority.js';
-import { segmentsOf } from '../segments.js';
+import { segmentsOf } from '../text/segments.js';
 import type { StarterPrior } from '../starter/starter-prior.js';
-import { viewOf } from '../text-view.js';
-import { valences } from '../themes/valence.js';
-import { toneOfScores } from '../tone-mix.js';
+import { viewOf } from '../text/text-view.js';
+import { valences } from './words/valence.js';
+import { toneOfScores } from '../tone/tone-mix.js';
 import type { Tone } from '../tone/tone-reader.js';
 import { createToneReader, likeliest, toneNumber } from '../tone/tone-reader.js';
 import type { TrainingExample } from '../training/training-set.js';

@@ -1,5 +1,5 @@
 import type { Theme } from '@koe/sql/domain/theme';
-import { viewOf } from '../text-view.js';
+import { viewOf } from '../text/text-view.js';
 import { createThemeReader, strongestFirst } from './theme-reader.js';
 
 /** Phrases that must be there before they can say how high a phrase scores. */

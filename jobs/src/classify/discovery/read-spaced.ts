@@ -1,4 +1,4 @@
-import { viewOf } from '../text-view.js';
+import { viewOf } from '../text/text-view.js';
 import type { Reading } from './reading.js';
 import { spoken } from './reading.js';
 import { EDGE_WORDS, GRAMMAR_WORDS } from './stop-words.js';

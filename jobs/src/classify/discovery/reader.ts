@@ -1,5 +1,5 @@
 import type { Lang } from '@koe/sql/domain/item';
-import { viewOf } from '../text-view.js';
+import { viewOf } from '../text/text-view.js';
 import { japaneseTokens } from './japanese-tokens.js';
 import { readJapanese } from './read-japanese.js';
 import { readSpaced, readWords } from './read-spaced.js';

@@ -1,5 +1,5 @@
 import { MEANINGS } from '../cold-start/meanings/meanings.js';
-import { isNegated } from '../negation.js';
+import { isNegated } from '../text/negation.js';
 import { POLARITY_EN } from '../tone/polarity-en.js';
 import { POLARITY_JA } from '../tone/polarity-ja.js';
 import type { CueTrie, TrieCue } from './cue-trie.js';

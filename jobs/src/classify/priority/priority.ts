@@ -1,7 +1,7 @@
 import type { PriorityReason } from '@koe/sql/domain/classification';
 import type { Intent, Priority, Span } from '@koe/sql/domain/item';
-import { createCueList } from '../cue-list.js';
-import { isNegated } from '../negation.js';
+import { createCueList } from '../text/cue-list.js';
+import { isNegated } from '../text/negation.js';
 import type { Alarm } from './alarm-cues.js';
 import { ALARM_CUES } from './alarm-cues.js';
 

@@ -8,9 +8,9 @@ import type { ThemeAnswers } from './theme-answers.js';
 import type { Alarm } from '../priority/alarm-cues.js';
 import type { Located } from '../priority/priority.js';
 import { findAlarms } from '../priority/priority.js';
-import { segmentsOf } from '../segments.js';
-import { viewOf } from '../text-view.js';
-import { labelOfTone } from '../tone-mix.js';
+import { segmentsOf } from '../text/segments.js';
+import { viewOf } from '../text/text-view.js';
+import { labelOfTone } from '../tone/tone-mix.js';
 
 type Part = ClassifyInput['parts'][number];
 

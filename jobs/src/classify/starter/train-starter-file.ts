@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { randomFrom, shuffle } from '../linear/random.js';
-import { viewOf } from '../text-view.js';
+import { viewOf } from '../text/text-view.js';
 import { fitStarter } from './fit-starter.js';
 import type { StarterExample, StarterSet } from './sets/starter-set.js';
 import { STARTER_SETS } from './sets/starter-sets.js';

@@ -1,4 +1,4 @@
-import { createCueList } from '../cue-list.js';
+import { createCueList } from '../text/cue-list.js';
 
 /**
  * Turns of phrase in which people complain without a judging word: something failed to happen, happened too often or too

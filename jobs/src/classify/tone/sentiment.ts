@@ -1,6 +1,6 @@
 import type { SentimentLabel } from '@koe/sql/domain/item';
-import { createCueList } from '../cue-list.js';
-import { isNegated, isWished } from '../negation.js';
+import { createCueList } from '../text/cue-list.js';
+import { isNegated, isWished } from '../text/negation.js';
 import { POLARITY_EN } from './polarity-en.js';
 import { POLARITY_JA } from './polarity-ja.js';
 

@@ -1,11 +1,11 @@
 import type { Intent, SentimentLabel } from '@koe/sql/domain/item';
 import { INTENTS } from '@koe/sql/domain/item';
-import { createCueList } from '../cue-list.js';
-import { isNegated } from '../negation.js';
-import { segmentsOf } from '../segments.js';
+import { createCueList } from '../text/cue-list.js';
+import { isNegated } from '../text/negation.js';
+import { segmentsOf } from '../text/segments.js';
 import type { StarterPrior } from '../starter/starter-prior.js';
 import { shippedPrior } from '../starter/starter-prior.js';
-import { viewOf } from '../text-view.js';
+import { viewOf } from '../text/text-view.js';
 import { complains } from './complaint-grammar.js';
 import type { CueIntent } from './intent-cues.js';
 import { INTENT_CUES } from './intent-cues.js';

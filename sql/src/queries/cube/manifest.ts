@@ -3,7 +3,7 @@ import { UNKNOWN_DAY, type BlockEntry, type Manifest } from '../../domain/cube/l
 import type { Session } from '../../server/database.js';
 import { readOrganisation } from '../../server/settings.js';
 import { sqlFile } from '../../server/sql-file.js';
-import { readTaxonomy } from '../index/taxonomy.js';
+import { readTaxonomy } from '../taxonomy/tree.js';
 import { readLabels } from './codes.js';
 
 const blocks = sqlFile(import.meta.url, 'blocks.sql');

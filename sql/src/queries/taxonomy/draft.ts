@@ -6,7 +6,7 @@ import { lastIdOf, replay, withoutChange } from '../../domain/taxonomy/replay.js
 import type { ReadTree } from '../../domain/taxonomy/tree-file.js';
 import type { Bilingual } from '../../domain/theme.js';
 import type { Session } from '../../server/database.js';
-import { readTaxonomy, themesOfVersion } from '../index/taxonomy.js';
+import { readTaxonomy, themesOfVersion } from './tree.js';
 import {
   DraftConflict,
   lockTaxonomy,

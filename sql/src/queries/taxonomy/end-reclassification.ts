@@ -1,6 +1,6 @@
 import type { Session } from '../../server/database.js';
 import { statement } from '../../server/sql-file.js';
-import { readTaxonomy, themesOfVersion } from '../index/taxonomy.js';
+import { readTaxonomy, themesOfVersion } from './tree.js';
 import { finishReclassification, readReclassification } from '../model/reclassification.js';
 import { lockTaxonomy, readDraft, writeDraft, type Editor } from './draft-row.js';
 import { writeThemeRows } from './theme-rows.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Session } from '../../server/database.js';
 import { sqlFile, statement } from '../../server/sql-file.js';
-import { themesOfVersion } from '../index/taxonomy.js';
+import { themesOfVersion } from './tree.js';
 import { beginReclassification } from '../model/reclassification.js';
 import { readServing, type Serving } from '../model/serving.js';
 import { addJob } from '../queue/add-job.js';

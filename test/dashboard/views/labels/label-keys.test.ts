@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { labelAction, type LabelAction } from '@koe/dashboard/test-only/views/labels/keys/label-action';
 import { themeKeys, type KeyGroup } from '@koe/dashboard/test-only/views/labels/keys/theme-keys';
-import { STARTER_THEMES } from '@koe/jobs/classify/starter-tree';
+import { STARTER_THEMES } from '@koe/jobs/classify/starter/starter-tree';
 import { assignableThemes } from '@koe/sql/domain/labelling/label';
 
 interface Named {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { coldStartSet } from '@koe/jobs/classify/cold-start/cold-start-set';
-import { STARTER_THEMES } from '@koe/jobs/classify/starter-tree';
+import { STARTER_THEMES } from '@koe/jobs/classify/starter/starter-tree';
 import type { TrainingExample } from '@koe/jobs/classify/training/training-set';
 import type { Score } from '@koe/sql/domain/item';
 

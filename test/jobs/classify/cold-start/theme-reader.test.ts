@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createThemeReader, strongestFirst } from '@koe/jobs/classify/cold-start/theme-reader';
-import { viewOf } from '@koe/jobs/classify/text-view';
+import { viewOf } from '@koe/jobs/classify/text/text-view';
 import type { Theme } from '@koe/sql/domain/theme';
 
 function theme(id: number, ja: readonly string[], en: readonly string[], parent: number | null = null): Theme {

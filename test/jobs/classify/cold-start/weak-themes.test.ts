@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { weakThemes } from '@koe/jobs/classify/cold-start/weak-themes';
 import { yardstick } from '@koe/jobs/classify/cold-start/yardstick';
-import { STARTER_THEMES } from '@koe/jobs/classify/starter-tree';
+import { STARTER_THEMES } from '@koe/jobs/classify/starter/starter-tree';
 
 const idOf = (key: string): number => STARTER_THEMES.find((theme) => theme.key === key)?.id ?? 0;
 const TEXTS = ['返金されないまま一か月です', '火曜日に利用しました', 'ログインできない。値段も高すぎる。'];

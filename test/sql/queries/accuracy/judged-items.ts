@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ancestorsOf } from '@koe/sql/domain/theme';
 import type { Database } from '@koe/sql/server/database';
-import { STARTER_THEMES } from '@koe/jobs/classify/starter-tree';
+import { STARTER_THEMES } from '@koe/jobs/classify/starter/starter-tree';
 
 /** Two themes of one parent in the starter tree, and that parent. */
 const leaf = STARTER_THEMES.filter(({ parent }) => parent !== null);

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { publishStarterTaxonomy } from '@koe/sql/queries/index/taxonomy';
+import { publishStarterTaxonomy } from '@koe/sql/queries/taxonomy/tree';
 import { ALL, readCounted, readThemeCounts } from '@koe/sql/queries/accuracy/counted';
 import { readJudged } from '@koe/sql/queries/accuracy/judged';
 import { readLabelFacts, readModels } from '@koe/sql/queries/accuracy/models';
 import { readScores } from '@koe/sql/queries/accuracy/scores';
-import { STARTER_THEMES } from '@koe/jobs/classify/starter-tree';
+import { STARTER_THEMES } from '@koe/jobs/classify/starter/starter-tree';
 import { createTestDatabase, type TestDatabase } from '../../../harness/database.js';
 import { DAMAGED, judgeItem, label, LATE, openQueue, RAW_VERSION, serveTrained, writeItem } from './judged-items.js';
 

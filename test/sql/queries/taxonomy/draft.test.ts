@@ -3,14 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ThemeRequest } from '@koe/sql/domain/taxonomy/change';
 import { statement } from '@koe/sql/server/sql-file';
-import { publishStarterTaxonomy } from '@koe/sql/queries/index/taxonomy';
+import { publishStarterTaxonomy } from '@koe/sql/queries/taxonomy/tree';
 import { addThemeToDraft, changeDraft, discardDraft, undoChange } from '@koe/sql/queries/taxonomy/draft';
 import { DraftConflict, newestThemeId, readDraft } from '@koe/sql/queries/taxonomy/draft-row';
 import { endReclassification } from '@koe/sql/queries/taxonomy/end-reclassification';
 import { previewSample } from '@koe/sql/queries/taxonomy/preview-sample';
 import { cancelReclassification, publishDraft } from '@koe/sql/queries/taxonomy/publish';
 import { listVersions } from '@koe/sql/queries/taxonomy/version';
-import { STARTER_THEMES } from '@koe/jobs/classify/starter-tree';
+import { STARTER_THEMES } from '@koe/jobs/classify/starter/starter-tree';
 import { createTestDatabase, type TestDatabase } from '../../../harness/database.js';
 import { writeSomeItems } from '../some-items.js';
 

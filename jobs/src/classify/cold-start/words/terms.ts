@@ -1,4 +1,4 @@
-import { createCueList } from '../cue-list.js';
+import { createCueList } from '../../text/cue-list.js';
 import { CONCEPTS } from './concepts.js';
 import { stem } from './stem.js';
 

@@ -4,17 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Runtime } from '@koe/jobs/test-only/pipeline/runtime';
-import { renewal } from '@koe/jobs/test-only/pipeline/renewal';
-import { reclassify } from '@koe/jobs/test-only/pipeline/reclassify.step';
-import { STARTER_THEMES } from '@koe/jobs/classify/starter-tree';
+import { renewal } from '@koe/jobs/test-only/pipeline/learning/renewal';
+import { reclassify } from '@koe/jobs/test-only/pipeline/learning/reclassify.step';
+import { STARTER_THEMES } from '@koe/jobs/classify/starter/starter-tree';
 import { endStuckReclassification } from '@koe/jobs/test-only/schedule/due';
-import { readTaxonomy } from '@koe/sql/queries/index/taxonomy';
+import { readTaxonomy } from '@koe/sql/queries/taxonomy/tree';
 import { beginReclassification, finishReclassification } from '@koe/sql/queries/model/reclassification';
 import { readServing } from '@koe/sql/queries/model/serving';
 import { addJob } from '@koe/sql/queries/queue/add-job';
-import { createTestDatabase, type TestDatabase } from '../../harness/database.js';
-import { addTestSource, drain, pullAndDrain, testRuntime } from '../../harness/pipeline.js';
-import { blockContents, tableContents } from '../../harness/recount.js';
+import { createTestDatabase, type TestDatabase } from '../../../harness/database.js';
+import { addTestSource, drain, pullAndDrain, testRuntime } from '../../../harness/pipeline.js';
+import { blockContents, tableContents } from '../../../harness/recount.js';
 
 const MAPPING = {
   kind: 'survey',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stem } from '@koe/jobs/classify/themes/stem';
+import { stem } from '@koe/jobs/classify/cold-start/words/stem';
 
 describe('stem', () => {
   it.each([

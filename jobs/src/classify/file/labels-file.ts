@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { INTENTS, SENTIMENTS } from '@koe/sql/domain/item';
-import { readJsonl } from '../normalise/jsonl-file.js';
-import { detectLanguage } from '../normalise/text/detect-language.js';
+import { readJsonl } from '../../normalise/jsonl-file.js';
+import { detectLanguage } from '../../normalise/text/detect-language.js';
 import type { FileTaxonomy } from './taxonomy-file.js';
-import type { TrainingExample } from './training/training-set.js';
+import type { TrainingExample } from '../training/training-set.js';
 
 const labelOf = (taxonomy: FileTaxonomy) => {
   const theme = z.union([z.string(), z.number()]).transform((id, context) => {

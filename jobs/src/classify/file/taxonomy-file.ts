@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Theme } from '@koe/sql/domain/theme';
-import { InputError, parseInput, parseJson } from '../normalise/jsonl-file.js';
+import { InputError, parseInput, parseJson } from '../../normalise/jsonl-file.js';
 
 const words = z.object({ ja: z.string().nullish(), en: z.string().nullish() }).nullish();
 const phrases = z.object({ ja: z.array(z.string()).nullish(), en: z.array(z.string()).nullish() }).nullish();

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { beginReclassification, servedVersion } from '@koe/sql/queries/model/reclassification';
 import { readServing } from '@koe/sql/queries/model/serving';
 import { addJob } from '@koe/sql/queries/queue/add-job';
-import { readIndexContext } from './index-context.js';
-import type { Runtime } from './runtime.js';
-import { classifierOf, isReadable } from './serving-classifier.js';
+import { readIndexContext } from '../index-context.js';
+import type { Runtime } from '../runtime.js';
+import { classifierOf, isReadable } from '../serving-classifier.js';
 
 /**
  * After an update of the program: weights that it cannot read are trained anew, and items that an older version of it has

@@ -3,19 +3,19 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { STARTER_THEMES } from '@koe/jobs/classify/starter-tree';
+import { STARTER_THEMES } from '@koe/jobs/classify/starter/starter-tree';
 import type { Runtime } from '@koe/jobs/test-only/pipeline/runtime';
-import { comparison } from '@koe/jobs/test-only/pipeline/training/comparison';
-import type { LabelledText } from '@koe/jobs/test-only/pipeline/training/labelled-text';
+import { comparison } from '@koe/jobs/test-only/pipeline/learning/comparison';
+import type { LabelledText } from '@koe/jobs/test-only/pipeline/learning/labelled-text';
 import { generateSample } from '@koe/jobs/test-only/sample/generate';
 import { truthOf } from '@koe/jobs/test-only/sample/sample-item';
 import { latestModel } from '@koe/sql/queries/model/model';
 import { readServing } from '@koe/sql/queries/model/serving';
 import { trainingNeed } from '@koe/sql/queries/model/training-need';
 import { addJob } from '@koe/sql/queries/queue/add-job';
-import { createTestDatabase, type TestDatabase } from '../../harness/database.js';
-import { addTestSource, drain, pullAndDrain, testRuntime } from '../../harness/pipeline.js';
-import { blockContents, tableContents } from '../../harness/recount.js';
+import { createTestDatabase, type TestDatabase } from '../../../harness/database.js';
+import { addTestSource, drain, pullAndDrain, testRuntime } from '../../../harness/pipeline.js';
+import { blockContents, tableContents } from '../../../harness/recount.js';
 
 const MAPPING = {
   kind: 'survey',

@@ -1,4 +1,4 @@
-import { fold } from '../normalise/mask/fold.js';
+import { fold } from '../../normalise/mask/fold.js';
 
 /** The view of a text that rules and features read: widths folded, lower case, one character for one, so offsets stay. */
 export function viewOf(text: string): string {

@@ -1,8 +1,8 @@
 import { itemsAfter } from '@koe/sql/queries/index/classify';
 import { lockIndex } from '@koe/sql/queries/index/index';
 import { forgetClassifications, forgetWeights, keptVersions } from '@koe/sql/queries/model/forget';
-import type { Runtime } from './runtime.js';
-import { BATCH_SIZE } from './undo-run.step.js';
+import type { Runtime } from '../runtime.js';
+import { BATCH_SIZE } from '../undo-run.step.js';
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { classifyFile } from '@koe/jobs/classify/classify-file';
+import { classifyFile } from '@koe/jobs/classify/file/classify-file';
 
 const TAXONOMY = {
   themes: [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { STARTER_THEMES } from '@koe/jobs/classify/starter-tree';
+import { STARTER_THEMES } from '@koe/jobs/classify/starter/starter-tree';
 
 describe('the starter tree', () => {
   it('has unique ids, keys and parents that exist; a leaf’s key begins with its parent’s', () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Taxonomy } from '@koe/sql/domain/theme';
-import { themesOfVersion } from '@koe/sql/queries/index/taxonomy';
+import { themesOfVersion } from '@koe/sql/queries/taxonomy/tree';
 import { correctionsOf } from '@koe/sql/queries/model/corrections';
 import { heldOutOf, latestModel, storeModel, type HeldOutAnswer, type NewModel } from '@koe/sql/queries/model/model';
 import { beginReclassification, isReclassifying } from '@koe/sql/queries/model/reclassification';
@@ -9,11 +9,11 @@ import { isFilling, MAX_TEXTS, MIN_TEXTS, newestLabel, trainingNeed } from '@koe
 import { labelledTexts, unlabelledTexts } from '@koe/sql/queries/model/training-texts';
 import { addJob, type TrainingReason } from '@koe/sql/queries/queue/add-job';
 import type { Session } from '@koe/sql/server/database';
-import type { Runtime } from './runtime.js';
-import { isReadable } from './serving-classifier.js';
-import { comparison } from './training/comparison.js';
-import { labelsOf, type LabelledText } from './training/labelled-text.js';
-import { trainModelOn } from './training/train-model-on.js';
+import type { Runtime } from '../runtime.js';
+import { isReadable } from '../serving-classifier.js';
+import { comparison } from './comparison.js';
+import { labelsOf, type LabelledText } from './labelled-text.js';
+import { trainModelOn } from './train-model-on.js';
 
 const AGAIN_AFTER_MS = 30_000;
 const FILLING_MS = 5_000;

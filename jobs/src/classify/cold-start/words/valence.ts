@@ -1,7 +1,7 @@
 import type { Theme } from '@koe/sql/domain/theme';
-import { judge, toneOf } from '../tone/sentiment.js';
-import { complains } from '../tone/complaint-grammar.js';
-import { viewOf } from '../text-view.js';
+import { judge, toneOf } from '../../tone/sentiment.js';
+import { complains } from '../../tone/complaint-grammar.js';
+import { viewOf } from '../../text/text-view.js';
 
 /**
  * How a theme is usually spoken of, −1 … 1, read from its own examples: who names 「遅延」 is not pleased, whatever the

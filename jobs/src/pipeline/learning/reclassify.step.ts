@@ -19,15 +19,15 @@ import { addJob } from '@koe/sql/queries/queue/add-job';
 import { endReclassification } from '@koe/sql/queries/taxonomy/end-reclassification';
 import { writeServing } from '@koe/sql/queries/model/serving';
 import type { Session } from '@koe/sql/server/database';
-import type { Classifier } from '../classify/classifier.js';
-import { classifyAll } from './classify-all.js';
-import { writeSaid } from './classify.step.js';
-import { readIndexContext } from './index-context.js';
-import { packEverySlot } from './pack.step.js';
-import type { Runtime } from './runtime.js';
-import { isReadable, makeClassifier } from './serving-classifier.js';
+import type { Classifier } from '../../classify/classifier.js';
+import { classifyAll } from '../classify-all.js';
+import { writeSaid } from '../classify.step.js';
+import { readIndexContext } from '../index-context.js';
+import { packEverySlot } from '../pack.step.js';
+import type { Runtime } from '../runtime.js';
+import { isReadable, makeClassifier } from '../serving-classifier.js';
 import { trainFor } from './train.step.js';
-import { BATCH_SIZE } from './undo-run.step.js';
+import { BATCH_SIZE } from '../undo-run.step.js';
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 

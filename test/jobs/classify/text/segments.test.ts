@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { segmentsOf } from '@koe/jobs/classify/segments';
+import { segmentsOf } from '@koe/jobs/classify/text/segments';
 
 const words = (text: string): string[] => segmentsOf(text).map(({ start, end }) => text.slice(start, end));
 
