@@ -1,12 +1,10 @@
 import { getBlock, searchBlocks } from '@koe/api/contract/cube';
+import type { CubeRequest, CubeResult, ResultOf } from '@koe/sql/domain/analysis/request';
 import type { Manifest } from '@koe/sql/domain/cube/layout';
-import type { Counts } from '@koe/sql/domain/cube/query';
-import type { Fact } from '@koe/sql/domain/fact';
 import type { Filter } from '@koe/sql/domain/filter';
 import { call } from '../api/client.js';
-import type { CubeRequest, CubeResult, Focus, FromWorker, SearchHits, ToWorker } from './messages.js';
+import type { Focus, FromWorker, SearchHits, ToWorker } from './messages.js';
 
-type ResultOf<R extends CubeRequest> = R extends { readonly kind: 'count' } ? Counts : readonly Fact[];
 type Results<R extends Readonly<Record<string, CubeRequest>>> = { readonly [K in keyof R]: ResultOf<R[K]> };
 
 interface Progress {

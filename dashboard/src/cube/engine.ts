@@ -1,11 +1,12 @@
+import { answerOne } from '@koe/sql/domain/analysis/answer';
+import type { CubeResult } from '@koe/sql/domain/analysis/request';
 import { Cube, type Bitmap } from '@koe/sql/domain/cube/cube';
 import { decodeBlock } from '@koe/sql/domain/cube/decode';
 import type { Manifest } from '@koe/sql/domain/cube/layout';
-import { measure } from '@koe/sql/domain/metric/measure';
 import { BlockLoader } from './block-loader.js';
 import { touches } from './block-order.js';
 import { JobQueue } from './job-queue.js';
-import type { CubeResult, Focus, FromWorker, QueryMessage, SearchHits, ToWorker } from './messages.js';
+import type { Focus, FromWorker, QueryMessage, SearchHits, ToWorker } from './messages.js';
 import { searchBitmap } from './search-bitmap.js';
 
 const PROGRESS_MS = 80;
@@ -162,9 +163,8 @@ export class Engine {
         if (next) results.push(next);
         continue;
       }
-      const filter = request.filter ?? job.filter;
-      const asOf = this.manifest?.asOf ?? '';
-      results.push(measure(cube, { ...request.measure, filter, asOf, ...(bitmap ? { bitmap } : {}) }));
+      const asked = { filter: job.filter, asOf: this.manifest?.asOf ?? '', ...(bitmap ? { bitmap } : {}) };
+      results.push(answerOne(cube, asked, request));
       await nextTurn();
       if (this.queue.isOutdated(job)) return null;
     }

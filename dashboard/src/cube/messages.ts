@@ -1,23 +1,8 @@
-import type { CountQuery, Counts } from '@koe/sql/domain/cube/query';
+import type { CubeRequest, CubeResult } from '@koe/sql/domain/analysis/request';
 import type { Manifest } from '@koe/sql/domain/cube/layout';
-import type { Fact } from '@koe/sql/domain/fact';
 import type { Filter } from '@koe/sql/domain/filter';
-import type { MeasureRequest } from '@koe/sql/domain/metric/measure';
 
 /** What passes between the page and the worker. */
-
-export interface CountRequest {
-  readonly kind: 'count';
-  readonly query: CountQuery;
-}
-/** A metric under the filter of the query, or under one of its own (the period before, a longer trend). */
-export interface FactRequest {
-  readonly kind: 'fact';
-  readonly measure: Pick<MeasureRequest, 'metric' | 'variant' | 'by' | 'weigh'>;
-  readonly filter?: Filter;
-}
-export type CubeRequest = CountRequest | FactRequest;
-export type CubeResult = Counts | readonly Fact[];
 
 /** Answer of the text search: block hash → ascending rows. `key` names the search, so that its bitmaps are made once. */
 export interface SearchHits {

@@ -3,7 +3,7 @@ import type { Period } from '@koe/sql/domain/calendar/period';
 import type { Fact } from '@koe/sql/domain/fact';
 import type { Filter } from '@koe/sql/domain/filter';
 import { grainOf, type Grain } from '../../charts/chart.js';
-import type { CountRequest, FactRequest } from '../../cube/messages.js';
+import type { CountRequest, FactRequest } from '@koe/sql/domain/analysis/request';
 
 /** What the overview asks the cube. Pure. */
 

@@ -3,7 +3,7 @@ import type { Fact } from '@koe/sql/domain/fact';
 import type { Filter } from '@koe/sql/domain/filter';
 import { SENTIMENTS, type SentimentLabel } from '@koe/sql/domain/item';
 import { CountsTable } from '../../../cube/counts-table.js';
-import type { CountRequest, FactRequest } from '../../../cube/messages.js';
+import type { CountRequest, FactRequest } from '@koe/sql/domain/analysis/request';
 
 /** What the cube says of a theme under the filter. */
 export interface ThemeNumbers {
