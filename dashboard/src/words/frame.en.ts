@@ -3,6 +3,8 @@ import type { frameJa } from './frame.ja.js';
 export const frameEn = {
   title: 'Koe 声',
   overview: 'Overview',
+  exploreTabs: 'Ways to look',
+  explore: { overview: 'Now' },
   voices: 'Voices',
   themes: 'Themes',
   labels: 'Labels',

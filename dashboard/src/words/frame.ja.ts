@@ -14,6 +14,8 @@ const keyList: readonly (readonly [string, string])[] = [
 export const frameJa = {
   title: 'Koe 声',
   overview: '概況',
+  exploreTabs: '概況の見かた',
+  explore: { overview: 'いま' },
   voices: '声',
   themes: 'テーマ',
   labels: 'ラベル',
