@@ -1,8 +1,10 @@
 import { themePriorities } from './theme-priorities.js';
+import { trend } from './trend.js';
 
 /** Every analysis by its name. A new one is a file beside this one and a line here. */
 export const ANALYSES = {
   theme_priorities: themePriorities,
+  trend,
 };
 
 export type AnalysisName = keyof typeof ANALYSES;
