@@ -1,14 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { logChange } from '@koe/sql/queries/change-log/log-change';
 import { readTaxonomy } from '@koe/sql/queries/taxonomy/tree';
-import {
-  insertLabels,
-  itemToLabel,
-  labelsOfItem,
-  noteChange,
-  withdrawLabel,
-  type LabelRow,
-} from '@koe/sql/queries/label/label';
+import { insertLabels, itemToLabel, labelsOfItem, withdrawLabel, type LabelRow } from '@koe/sql/queries/label/label';
 import type { Clock } from '@koe/sql/server/clock';
 import type { Database } from '@koe/sql/server/database';
 import { promptTransaction } from '@koe/sql/server/prompt-transaction';
@@ -89,7 +83,11 @@ export class CorrectionService {
       const itemId = await withdrawLabel(session, labelId, now);
       if (itemId === undefined) throw new ProblemError('not_found', 'there is no label of this id');
       if (itemId === null) return;
-      await noteChange(session, { now, personId: actor.id, action: 'withdraw', subject: `label:${String(labelId)}` });
+      await logChange(
+        session,
+        { now, personId: actor.id },
+        { action: 'withdraw', subject: `label:${String(labelId)}`, detail: {} },
+      );
       await followLabels(session, [itemId], 0);
     });
   }

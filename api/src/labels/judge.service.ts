@@ -2,9 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { assignableThemes } from '@koe/sql/domain/labelling/label';
 import { ancestorsOf, type Theme } from '@koe/sql/domain/theme';
+import { logChange } from '@koe/sql/queries/change-log/log-change';
 import { readTaxonomy } from '@koe/sql/queries/taxonomy/tree';
 import { finishDraw, lockDraw, reopenDraw, type DrawRow } from '@koe/sql/queries/label/draw';
-import { insertLabels, itemToLabel, noteChange, type LabelledItem, type NewLabel } from '@koe/sql/queries/label/label';
+import { insertLabels, itemToLabel, type LabelledItem, type NewLabel } from '@koe/sql/queries/label/label';
 import type { Clock } from '@koe/sql/server/clock';
 import type { Database, Session } from '@koe/sql/server/database';
 import { promptTransaction } from '@koe/sql/server/prompt-transaction';
@@ -75,7 +76,7 @@ export class JudgeService {
       if (draw.state !== 'open' && draw.finishedBy !== personId)
         throw new ProblemError('conflict', 'somebody else has judged this item; only that person can take it back');
       await reopenDraw(session, drawId, now);
-      await noteChange(session, { now, personId, action: 'reopen', subject: `label_draw:${drawId}` });
+      await logChange(session, { now, personId }, { action: 'reopen', subject: `label_draw:${drawId}`, detail: {} });
       const sinceTraining = await followLabels(session, [draw.itemId], 0);
       return { progress: await readProgress(session, personId, now), sinceTraining };
     });

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { phraseRule } from '@koe/sql/domain/labelling/disagreement';
 import { drawQueue, type Candidate } from '@koe/sql/domain/labelling/draw-queue';
 import type { Theme } from '@koe/sql/domain/theme';
+import { logChange } from '@koe/sql/queries/change-log/log-change';
 import { readTaxonomy } from '@koe/sql/queries/taxonomy/tree';
 import {
   readCandidates,
@@ -11,7 +12,7 @@ import {
   type CandidateRow,
   type SuggestionItems,
 } from '@koe/sql/queries/label/candidates';
-import { freshLabels, noteChange } from '@koe/sql/queries/label/label';
+import { freshLabels } from '@koe/sql/queries/label/label';
 import {
   lockQueueOf,
   readQueueHead,
@@ -78,7 +79,7 @@ export class QueueService {
         population,
         draws,
       });
-      await noteChange(session, { now, personId, action: 'draw', subject: `label_queue:${queueId}` });
+      await logChange(session, { now, personId }, { action: 'draw', subject: `label_queue:${queueId}`, detail: {} });
     });
     return readQueue(this.database, personId, request.take, now);
   }

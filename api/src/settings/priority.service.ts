@@ -4,6 +4,7 @@ import { DEFAULT_CUT_OFFS } from '@koe/jobs/classify/priority/priority';
 import { beginReclassification } from '@koe/sql/queries/model/reclassification';
 import { readPriority } from '@koe/sql/queries/model/priority';
 import { readServing } from '@koe/sql/queries/model/serving';
+import { logChange } from '@koe/sql/queries/change-log/log-change';
 import { addJob } from '@koe/sql/queries/queue/add-job';
 import type { Clock } from '@koe/sql/server/clock';
 import type { Database } from '@koe/sql/server/database';
@@ -45,10 +46,8 @@ export class PriorityService {
       if (!(await beginReclassification(session, { ...task, reason: 'settings', personId: actor.id }, serving, now)))
         throw new ProblemError('conflict', 'all items are being classified anew just now; try again when that is done');
       await addJob(session, 'reclassify', { reclassificationId });
-      await session.query(
-        `insert into change_log (at, person_id, action, subject, detail) values ($1, $2, 'change', 'setting:priority', $3)`,
-        [now, actor.id, JSON.stringify({ before: serving.settings.cutOffs ?? DEFAULT_CUT_OFFS, after: cutOffs })],
-      );
+      const detail = { before: serving.settings.cutOffs ?? DEFAULT_CUT_OFFS, after: cutOffs };
+      await logChange(session, { personId: actor.id, now }, { action: 'change', subject: 'setting:priority', detail });
       await notify(session, { kind: 'settings' });
     });
     return this.read();

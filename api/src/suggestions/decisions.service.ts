@@ -5,7 +5,7 @@ import {
   reopenSuggestion,
   type Suggestion as Stored,
 } from '@koe/sql/queries/suggestion/suggestion';
-import { logThemes } from '@koe/sql/queries/taxonomy/change-log';
+import { logChange } from '@koe/sql/queries/change-log/log-change';
 import { addThemeToDraft } from '@koe/sql/queries/taxonomy/draft';
 import type { Editor } from '@koe/sql/queries/taxonomy/draft-row';
 import type { Clock } from '@koe/sql/server/clock';
@@ -81,7 +81,7 @@ export class DecisionsService {
 
   private async log(session: Session, editor: Editor, action: string, stored: Stored, detail: object): Promise<void> {
     const subject = `theme_suggestion:${stored.suggestionId}`;
-    await logThemes(session, editor, { action, subject, detail: { phrases: stored.phrases, ...detail } });
+    await logChange(session, editor, { action, subject, detail: { phrases: stored.phrases, ...detail } });
     await notify(session, { kind: 'suggestions' });
   }
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { readTaxonomy } from '@koe/sql/queries/taxonomy/tree';
-import { logThemes } from '@koe/sql/queries/taxonomy/change-log';
+import { logChange } from '@koe/sql/queries/change-log/log-change';
 import { changeDraft, discardDraft, rebaseDraft, undoChange } from '@koe/sql/queries/taxonomy/draft';
 import { readDraft, type Draft as StoredDraft, type Editor } from '@koe/sql/queries/taxonomy/draft-row';
 import { publishDraft, type Publication } from '@koe/sql/queries/taxonomy/publish';
@@ -53,7 +53,7 @@ export class DraftService {
     await withTaxonomyProblems(() =>
       promptTransaction(this.database, async (session) => {
         await discardDraft(session, edit);
-        await logThemes(session, this.editorOf(actor), { action: 'discard', subject: SUBJECT, detail: {} });
+        await logChange(session, this.editorOf(actor), { action: 'discard', subject: SUBJECT, detail: {} });
         await notify(session, { kind: 'themes' });
       }),
     );
@@ -66,7 +66,7 @@ export class DraftService {
         const editor = this.editorOf(actor);
         const publication = await publishDraft(session, body.edit, editor);
         const subject = `taxonomy_version:${publication.version}`;
-        await logThemes(session, editor, { action: 'publish', subject, detail: publication });
+        await logChange(session, editor, { action: 'publish', subject, detail: publication });
         await notify(session, { kind: 'themes' });
         await notify(session, { kind: 'reclassification', id: publication.reclassificationId });
         return publication;

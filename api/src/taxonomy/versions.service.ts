@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { lineageOf } from '@koe/sql/domain/taxonomy/lineage';
 import { themesOf } from '@koe/sql/domain/taxonomy/change';
 import { readServing } from '@koe/sql/queries/model/serving';
-import { logThemes } from '@koe/sql/queries/taxonomy/change-log';
+import { logChange } from '@koe/sql/queries/change-log/log-change';
 import { readDraft, type Editor } from '@koe/sql/queries/taxonomy/draft-row';
 import { readProgress } from '@koe/sql/queries/taxonomy/progress';
 import { cancelReclassification, serveVersion, type Publication } from '@koe/sql/queries/taxonomy/publish';
@@ -100,7 +100,7 @@ export class VersionsService {
         const editor = this.editorOf(actor);
         const publication = await serveVersion(session, version, editor);
         const subject = `taxonomy_version:${version}`;
-        await logThemes(session, editor, { action: 'roll_back', subject, detail: publication });
+        await logChange(session, editor, { action: 'roll_back', subject, detail: publication });
         await notify(session, { kind: 'reclassification', id: publication.reclassificationId });
         return publication;
       }),
@@ -113,7 +113,7 @@ export class VersionsService {
       promptTransaction(this.database, async (session) => {
         const editor = this.editorOf(actor);
         const id = await cancelReclassification(session, editor);
-        await logThemes(session, editor, { action: 'cancel', subject: `reclassification:${id}`, detail: {} });
+        await logChange(session, editor, { action: 'cancel', subject: `reclassification:${id}`, detail: {} });
         await notify(session, { kind: 'themes' });
         await notify(session, { kind: 'reclassification', id });
       }),

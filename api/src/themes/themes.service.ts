@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { readTaxonomy } from '@koe/sql/queries/taxonomy/tree';
-import { logThemes } from '@koe/sql/queries/taxonomy/change-log';
+import { logChange } from '@koe/sql/queries/change-log/log-change';
 import { readDraft } from '@koe/sql/queries/taxonomy/draft-row';
 import { readOwners, writeOwner } from '@koe/sql/queries/taxonomy/owner';
 import type { Clock } from '@koe/sql/server/clock';
@@ -52,7 +52,7 @@ export class ThemesService {
         throw new ProblemError('not_found', 'there is no such theme in the tree');
       await writeOwner(session, { themeId: params.id, ...body });
       const editor = { personId: actor.id, now: this.clock.now() };
-      await logThemes(session, editor, { action: 'change', subject: `theme_owner:${params.id}`, detail: body });
+      await logChange(session, editor, { action: 'change', subject: `theme_owner:${params.id}`, detail: body });
       await notify(session, { kind: 'themes' });
     });
     return body;

@@ -92,10 +92,6 @@ const fresh = statement(
   `select count(distinct coalesce(draw_id::text, label_id::text))::int as count from label
    where withdrawn_at is null and label_id > coalesce((select max(last_label_id) from model), 0)`,
 );
-const note = statement(
-  'note change',
-  `insert into change_log (at, person_id, action, subject, detail) values (:now, :personId, :action, :subject, :detail)`,
-);
 
 /** @returns ids in the order given */
 export async function insertLabels(
@@ -136,12 +132,4 @@ export async function withdrawLabel(session: Session, labelId: number, now: Date
 /** Judgements and corrections since the newest model was trained; a complete judgement counts once. */
 export async function freshLabels(session: Session): Promise<number> {
   return (await session.run<{ count: number }>(fresh))[0]?.count ?? 0;
-}
-
-/** A line of the change log for what a label's own row does not say. @param subject `<table>:<id>` */
-export async function noteChange(
-  session: Session,
-  change: { readonly now: Date; readonly personId: string | null; readonly action: string; readonly subject: string },
-): Promise<void> {
-  await session.run(note, { ...change, detail: '{}' });
 }

@@ -1,6 +1,7 @@
 import type { Taxonomy, Theme } from '../../domain/theme.js';
 import type { Session } from '../../server/database.js';
 import { statement } from '../../server/sql-file.js';
+import { writeThemeRows } from './theme-rows.js';
 
 const current = statement(
   'taxonomy',
@@ -14,12 +15,6 @@ const serve = statement(
 const publish = statement(
   'publish taxonomy',
   `insert into taxonomy_version (version, themes, published_at, published_by) values (:version, :themes, :now, null) on conflict do nothing`,
-);
-const insertThemes = statement(
-  'insert themes',
-  `insert into theme (theme_id, key, parent_id, name, description, examples)
-   select * from unnest(:ids::int[], :keys::text[], :parents::int[], :names::jsonb[], :descriptions::jsonb[], :examples::jsonb[])
-   on conflict (theme_id) do nothing`,
 );
 
 /** The tree that serves; version 0 without themes before there is one. */
@@ -37,14 +32,7 @@ export async function themesOfVersion(session: Session, version: number): Promis
 /** Gives a new installation its first tree; an installation that has one keeps its own. */
 export async function publishStarterTaxonomy(session: Session, themes: readonly Theme[], now: Date): Promise<void> {
   if ((await readTaxonomy(session)).version > 0) return;
-  await session.run(insertThemes, {
-    ids: themes.map((theme) => theme.id),
-    keys: themes.map((theme) => theme.key),
-    parents: themes.map((theme) => theme.parent),
-    names: themes.map((theme) => JSON.stringify(theme.name)),
-    descriptions: themes.map((theme) => JSON.stringify(theme.description)),
-    examples: themes.map((theme) => JSON.stringify(theme.examples)),
-  });
+  await writeThemeRows(session, themes, now);
   await session.run(publish, { version: 1, themes: JSON.stringify(themes), now });
   await session.run(serve, { now });
 }
