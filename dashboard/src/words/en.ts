@@ -5,6 +5,7 @@ import { frameEn } from './frame.en.js';
 import { labelsEn } from './labels.en.js';
 import { overviewEn } from './overview.en.js';
 import { settingsEn } from './settings.en.js';
+import { shareEn } from './share.en.js';
 import { sourcesEn } from './sources.en.js';
 import { themesEn } from './themes.en.js';
 import { trustEn } from './trust.en.js';
@@ -23,4 +24,5 @@ export const en = {
   trust: trustEn,
   sources: sourcesEn,
   settings: settingsEn,
+  share: shareEn,
 } satisfies Words;

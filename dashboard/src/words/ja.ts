@@ -5,6 +5,7 @@ import { frameJa } from './frame.ja.js';
 import { labelsJa } from './labels.ja.js';
 import { overviewJa } from './overview.ja.js';
 import { settingsJa } from './settings.ja.js';
+import { shareJa } from './share.ja.js';
 import { sourcesJa } from './sources.ja.js';
 import { themesJa } from './themes.ja.js';
 import { trustJa } from './trust.ja.js';
@@ -23,4 +24,5 @@ export const ja = {
   trust: trustJa,
   sources: sourcesJa,
   settings: settingsJa,
+  share: shareJa,
 } satisfies Words;

@@ -5,6 +5,7 @@ import type { frameJa } from './frame.ja.js';
 import type { labelsJa } from './labels.ja.js';
 import type { overviewJa } from './overview.ja.js';
 import type { settingsJa } from './settings.ja.js';
+import type { shareJa } from './share.ja.js';
 import type { sourcesJa } from './sources.ja.js';
 import type { themesJa } from './themes.ja.js';
 import type { trustJa } from './trust.ja.js';
@@ -28,4 +29,5 @@ export interface Words {
   readonly trust: typeof trustJa;
   readonly sources: typeof sourcesJa;
   readonly settings: typeof settingsJa;
+  readonly share: typeof shareJa;
 }
