@@ -1,9 +1,15 @@
+import { themeHistory } from './theme-history.js';
+import { themePage } from './theme-page.js';
 import { themePriorities } from './theme-priorities.js';
+import { themeRanks } from './theme-ranks.js';
 import { trend } from './trend.js';
 
 /** Every analysis by its name. A new one is a file beside this one and a line here. */
 export const ANALYSES = {
+  theme_history: themeHistory,
+  theme_page: themePage,
   theme_priorities: themePriorities,
+  theme_ranks: themeRanks,
   trend,
 };
 

@@ -1,3 +1,4 @@
+import { dispersion } from './rise.js';
 import type { ThemeEvidence } from './theme-evidence.js';
 
 const REPLICATES = 400;
@@ -47,19 +48,28 @@ function ranksOf(scores: readonly number[]): number[] {
   return ranks;
 }
 
+/** What might have been observed just as well. Of the weeks before only the sum counts, so it is drawn as one. */
 function redraw(theme: ThemeEvidence, normal: () => number): ThemeEvidence {
-  const share = (p: number, n: number): number =>
-    n === 0 ? p : Math.min(1, Math.max(0, p + normal() * Math.sqrt((p * (1 - p)) / n)));
-  const poisson = (mean: number): number => Math.max(0, mean + normal() * Math.sqrt(mean));
+  const spread = dispersion(theme.weeksBefore);
+  const counted = (mean: number): number => Math.max(0, mean + normal() * Math.sqrt(spread * mean));
+  const before = theme.weeksBefore.reduce((sum, items) => sum + items, 0);
+  const ofBefore = before === 0 ? 0 : counted(before) / before;
+  const ofNow = theme.items === 0 ? 0 : counted(theme.items) / theme.items;
   return {
     ...theme,
-    items: theme.voices === 0 ? 0 : share(theme.items / theme.voices, theme.voices) * theme.voices,
+    items: theme.voices === 0 ? 0 : shareDrawn(theme.items / theme.voices, theme.voices, normal) * theme.voices,
     csatLoss: theme.csatLoss === null ? null : theme.csatLoss + normal() * theme.csatLossError,
-    negativeShare: share(theme.negativeShare, theme.items),
-    openShare: share(theme.openShare, theme.items),
-    weeksBefore: theme.weeksBefore.map(poisson),
-    weekNow: poisson(theme.weekNow),
+    negativeShare: shareDrawn(theme.negativeShare, theme.mentions, normal),
+    openShare: shareDrawn(theme.openShare, theme.mentions, normal),
+    weeksBefore: theme.weeksBefore.map((items) => items * ofBefore),
+    weekNow: theme.weekNow * ofNow,
   };
+}
+
+/** Spread of a share with two successes and two failures added (Agresti and Coull 1998): three of three do not mean certainty. */
+function shareDrawn(p: number, n: number, normal: () => number): number {
+  const around = (p * n + 2) / (n + 4);
+  return Math.min(1, Math.max(0, p + normal() * Math.sqrt((around * (1 - around)) / (n + 4))));
 }
 
 /** Standard normal numbers, the same for the same seed (a 32-bit Weyl sequence, mixed; pairs by Box and Muller). */

@@ -13,14 +13,20 @@ export interface ThemeEvidence {
   /** Items that mention it, and classified items with customer text. */
   readonly items: number;
   readonly voices: number;
+  /** 95 % interval of items ÷ voices, clustered by person. */
+  readonly shareInterval: readonly [number, number] | null;
   /** Share of CSAT lost where the theme is mentioned: CSAT of all − CSAT with it, −1 … 1; null when there are no scores. */
   readonly csatLoss: number | null;
   /** Standard error of `csatLoss`; 0 when unknown. */
   readonly csatLossError: number;
-  /** Negative mentions ÷ mentions, 0 … 1. */
+  /** Answers that the theme's CSAT stands on. */
+  readonly csatN: number;
+  /** Negative mentions ÷ mentions, 0 … 1, and how many mentions that are. */
   readonly negativeShare: number;
-  /** Items in each of the eight weeks before the period, and items a week in the period. */
+  readonly mentions: number;
+  /** Items in each of the weeks before the period, the earliest first: eight, or as many as the data reaches back. */
   readonly weeksBefore: readonly number[];
+  /** Items a week in the period. */
   readonly weekNow: number;
   /** Items not yet done ÷ items, 0 … 1. */
   readonly openShare: number;
@@ -39,7 +45,7 @@ export interface EvidenceRequest {
 }
 
 /** How many weeks before the period a theme's rise is measured against. */
-const WEEKS_BEFORE = 8;
+export const WEEKS_BEFORE = 8;
 
 /**
  * Reads from a cube what the priority of every theme stands on. Themes without an item in the period are left out.
@@ -69,6 +75,10 @@ export function themeEvidence(cube: Cube, request: EvidenceRequest): ThemeEviden
     measure(cube, { ...asked, metric: 'csat', by: 'theme' }).map((fact) => [fact.group?.key, fact]),
   );
 
+  // a week that the data does not reach back to is no week without items
+  const reach = Math.floor((from - (cube.extent?.[0] ?? from)) / 7);
+  const weeksKnown = Math.max(0, Math.min(WEEKS_BEFORE, reach));
+
   return shares.keys.flatMap((key, position) => {
     const estimate = shares.estimates[position];
     const items = Math.round((estimate?.value ?? 0) * (estimate?.n ?? 0));
@@ -82,9 +92,11 @@ export function themeEvidence(cube: Cube, request: EvidenceRequest): ThemeEviden
         themeId,
         items,
         voices: estimate.n,
+        shareInterval: estimate.interval,
         ...csatLoss(csatOfAll, csatOf.get(key)),
         negativeShare: mentions === 0 ? 0 : (byTone.get('negative') ?? 0) / mentions,
-        weeksBefore: weeksOf(cellsOf(days, key), from),
+        mentions,
+        weeksBefore: weeksOf(cellsOf(days, key), from).slice(WEEKS_BEFORE - weeksKnown),
         weekNow: (items * 7) / (to - from + 1),
         openShare:
           ((byHandling.get('open') ?? 0) + (byHandling.get('in_hand') ?? 0)) /
@@ -112,11 +124,15 @@ function weeksOf(days: ReadonlyMap<string, number>, from: number): number[] {
   return weeks;
 }
 
-function csatLoss(all: Fact | undefined, own: Fact | undefined): Pick<ThemeEvidence, 'csatLoss' | 'csatLossError'> {
-  if (all?.value == null || own?.value == null) return { csatLoss: null, csatLossError: 0 };
+function csatLoss(
+  all: Fact | undefined,
+  own: Fact | undefined,
+): Pick<ThemeEvidence, 'csatLoss' | 'csatLossError' | 'csatN'> {
+  const csatN = own?.n ?? 0;
+  if (all?.value == null || own?.value == null) return { csatLoss: null, csatLossError: 0, csatN };
   const [low, high] = own.interval ?? [own.value, own.value];
   // The theme's own answers are few beside all answers, so the error of the difference is nearly theirs.
-  return { csatLoss: all.value - own.value, csatLossError: (high - low) / (2 * Z95) };
+  return { csatLoss: all.value - own.value, csatLossError: (high - low) / (2 * Z95), csatN };
 }
 
 function sum(values: readonly number[]): number {

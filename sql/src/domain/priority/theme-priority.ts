@@ -1,22 +1,18 @@
 import { rankThemes } from './rank.js';
+import { riseOf } from './rise.js';
 import type { ThemeEvidence } from './theme-evidence.js';
+import { DEFAULT_WEIGHTS, shareOfWeights, type PriorityWeights } from './weights.js';
 
-/** The formula of theme priority: every term 0 … 1, the weighted sum is the score. */
-export interface PriorityWeights {
-  readonly frequency: number;
-  readonly impact: number;
-  readonly urgency: number;
-  readonly goalFit: number;
-}
-
-export const DEFAULT_WEIGHTS: PriorityWeights = { frequency: 0.35, impact: 0.35, urgency: 0.2, goalFit: 0.1 };
-
+/** The formula of theme priority: every term 0 … 1, the weighted mean is the score. */
 export interface PriorityTerms {
   /** min(1, share of voices ÷ 10 %). */
   readonly frequency: number;
   /** min(1, loss of CSAT ÷ 30 points); the share of negative mentions where there is no score. */
   readonly impact: number;
-  /** Mean of the rise (a doubling against the weeks before counts 1) and the share still open. */
+  /**
+   * Mean of the rise (a doubling against the weeks before counts 1) and the share still open; the latter alone where the data
+   * does not reach back.
+   */
   readonly urgency: number;
   readonly goalFit: number;
 }
@@ -56,38 +52,41 @@ export function prioritise(
     rank,
     rankInterval,
     frequencyLevel: levelOf(shareOfVoices(theme), 0.05, 0.01),
-    level: levelOf(score, 0.5, 0.25),
+    level: priorityLevel(score),
   }));
 }
 
 export function priorityTerms(theme: ThemeEvidence): PriorityTerms {
   const impact = theme.csatLoss === null ? theme.negativeShare : theme.csatLoss / 0.3;
+  const open = unit(theme.openShare);
   return {
     frequency: unit(shareOfVoices(theme) / 0.1),
     impact: unit(impact),
-    urgency: (rise(theme) + unit(theme.openShare)) / 2,
+    urgency: theme.weeksBefore.length === 0 ? open : (rise(theme) + open) / 2,
     goalFit: theme.goalFit,
   };
+}
+
+/** The score of terms. @throws RangeError for weights that are negative or all zero. */
+export function scoring(weights: PriorityWeights): (terms: PriorityTerms) => number {
+  const { frequency, impact, urgency, goalFit } = shareOfWeights(weights);
+  return (terms) =>
+    frequency * terms.frequency + impact * terms.impact + urgency * terms.urgency + goalFit * terms.goalFit;
+}
+
+export function priorityLevel(score: number): Level {
+  return levelOf(score, 0.5, 0.25);
 }
 
 function shareOfVoices({ items, voices }: ThemeEvidence): number {
   return voices === 0 ? 0 : items / voices;
 }
 
-/** How far this week stands above the mean of the weeks before, in units of that mean; 1 for a theme that was not there. */
-function rise({ weeksBefore, weekNow }: ThemeEvidence): number {
-  const mean = weeksBefore.length === 0 ? 0 : weeksBefore.reduce((sum, items) => sum + items, 0) / weeksBefore.length;
-  if (mean === 0) return weekNow > 0 ? 1 : 0;
-  return unit(weekNow / mean - 1);
-}
-
-function scoring(weights: PriorityWeights): (terms: PriorityTerms) => number {
-  const { frequency, impact, urgency, goalFit } = weights;
-  const sum = frequency + impact + urgency + goalFit;
-  if (!(sum > 0) || Math.min(frequency, impact, urgency, goalFit) < 0)
-    throw new RangeError('priority weights must not be negative and not all be zero');
-  return (terms) =>
-    (frequency * terms.frequency + impact * terms.impact + urgency * terms.urgency + goalFit * terms.goalFit) / sum;
+/** How far a week of the period stands above the weeks before, in units of their mean; 1 for a theme that was not there. */
+function rise(theme: ThemeEvidence): number {
+  const known = riseOf(theme);
+  if (known === null) return theme.weekNow > 0 ? 1 : 0;
+  return unit(known.ratio - 1);
 }
 
 function levelOf(value: number, high: number, medium: number): Level {

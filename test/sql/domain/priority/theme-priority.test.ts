@@ -1,16 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { themeEvidence, type ThemeEvidence } from '@koe/sql/domain/priority/theme-evidence';
-import { DEFAULT_WEIGHTS, prioritise, priorityTerms } from '@koe/sql/domain/priority/theme-priority';
+import { prioritise, priorityTerms } from '@koe/sql/domain/priority/theme-priority';
+import { DEFAULT_WEIGHTS } from '@koe/sql/domain/priority/weights';
 import { cubeOf, SCALE, times } from '../metric/score-cube.js';
 
 const theme = (themeId: number, known: Partial<ThemeEvidence> = {}): ThemeEvidence => ({
   themeId,
   items: 0,
   voices: 10_000,
+  shareInterval: null,
   csatLoss: null,
   csatLossError: 0,
+  csatN: 0,
   negativeShare: 0,
+  mentions: known.items ?? 0,
   weeksBefore: [0, 0, 0, 0, 0, 0, 0, 0],
   weekNow: 0,
   openShare: 0,
