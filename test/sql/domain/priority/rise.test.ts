@@ -23,13 +23,17 @@ describe('the rise of a theme', () => {
     expect(width(restless)).toBeGreaterThan(2 * width(calm));
     expect(width(riseOf(weeks(800, 200, [200, 200, 200, 200])))).toBeLessThan(width(calm));
     fc.assert(
-      fc.property(fc.array(fc.nat(50), { minLength: 1, maxLength: 8 }), fc.integer({ min: 1, max: 400 }), (before, items) => {
-        const found = riseOf(weeks(items, items / 4, before));
-        if (!found?.interval) return;
-        expect(found.interval[0]).toBeLessThanOrEqual(found.ratio);
-        expect(found.interval[1]).toBeGreaterThanOrEqual(found.ratio);
-        expect(dispersion(before)).toBeGreaterThanOrEqual(1);
-      }),
+      fc.property(
+        fc.array(fc.nat(50), { minLength: 1, maxLength: 8 }),
+        fc.integer({ min: 1, max: 400 }),
+        (before, items) => {
+          const found = riseOf(weeks(items, items / 4, before));
+          if (!found?.interval) return;
+          expect(found.interval[0]).toBeLessThanOrEqual(found.ratio);
+          expect(found.interval[1]).toBeGreaterThanOrEqual(found.ratio);
+          expect(dispersion(before)).toBeGreaterThanOrEqual(1);
+        },
+      ),
     );
   });
 });
