@@ -10,6 +10,22 @@ create table annotation (
   constraint annotation_pkey PRIMARY KEY (annotation_id)
 );
 
+create table api_token (
+  token_id uuid not null,
+  name text not null,
+  person_id uuid not null,
+  hash bytea not null,
+  hint text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  constraint api_token_hash_key UNIQUE (hash),
+  constraint api_token_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id) ON DELETE CASCADE,
+  constraint api_token_pkey PRIMARY KEY (token_id)
+);
+
 create table block (
   hash text not null,
   row_count integer not null,
@@ -193,6 +209,7 @@ create table item_index (
   search_text text not null,
   grams integer[] not null,
   facets integer[] generated always as (ARRAY[hashtext(('source:'::text || (source_id)::text)), hashtext(('channel:'::text || channel)), hashtext(('lang:'::text || lang)), hashtext(('product:'::text || COALESCE(product, ''::text))), hashtext(('team:'::text || COALESCE(team, ''::text))), hashtext(('intent:'::text || COALESCE(intent, ''::text))), hashtext(('sentiment:'::text || COALESCE(sentiment, ''::text))), hashtext(('priority:'::text || priority)), hashtext(('handling:'::text || handling)), hashtext(('assignee:'::text || COALESCE((assignee_id)::text, ''::text))), hashtext(('seg1:'::text || COALESCE(segments[1], ''::text))), hashtext(('seg2:'::text || COALESCE(segments[2], ''::text))), hashtext(('seg3:'::text || COALESCE(segments[3], ''::text))), hashtext(('seg4:'::text || COALESCE(segments[4], ''::text))), hashtext(('seg5:'::text || COALESCE(segments[5], ''::text))), hashtext(('seg6:'::text || COALESCE(segments[6], ''::text))), hashtext(('seg7:'::text || COALESCE(segments[7], ''::text))), hashtext(('seg8:'::text || COALESCE(segments[8], ''::text)))]) stored not null,
+  search_fold smallint default 2 not null,
   constraint item_index_pkey PRIMARY KEY (item_id)
 );
 
@@ -219,8 +236,23 @@ create table label (
   person_id uuid,
   labelled_at timestamp with time zone not null,
   withdrawn_at timestamp with time zone,
+  batch_id uuid,
   constraint label_check CHECK (((task = 'theme'::text) = (theme_id IS NOT NULL))),
   constraint label_pkey PRIMARY KEY (label_id)
+);
+
+create table label_batch (
+  batch_id uuid not null,
+  at timestamp with time zone not null,
+  person_id uuid,
+  task text not null,
+  theme_id integer,
+  value text not null,
+  item_count integer not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  constraint label_batch_check CHECK (((task = 'theme'::text) = (theme_id IS NOT NULL))),
+  constraint label_batch_pkey PRIMARY KEY (batch_id)
 );
 
 create table label_draw (
@@ -404,6 +436,20 @@ create table reject (
   constraint reject_pkey PRIMARY KEY (reject_id)
 );
 
+create table saved_view (
+  view_id uuid not null,
+  name text not null,
+  owner_id uuid,
+  shared boolean not null,
+  path text not null,
+  query text not null,
+  preset text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint saved_view_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(person_id) ON DELETE SET NULL,
+  constraint saved_view_pkey PRIMARY KEY (view_id)
+);
+
 create table serving (
   only_one boolean default true not null,
   taxonomy_version integer not null,
@@ -528,6 +574,15 @@ create table theme (
   constraint theme_pkey PRIMARY KEY (theme_id)
 );
 
+create table theme_goal (
+  theme_id integer not null,
+  fit real not null,
+  set_at timestamp with time zone not null,
+  set_by uuid,
+  constraint theme_goal_fit_check CHECK ((fit = ANY (ARRAY[(0.5)::real, (1)::real]))),
+  constraint theme_goal_pkey PRIMARY KEY (theme_id)
+);
+
 create table theme_owner (
   theme_id integer not null,
   department_id uuid,
@@ -576,12 +631,15 @@ CREATE INDEX item_index_duplicate ON item_index USING btree (duplicate_key, crea
 CREATE INDEX item_index_facets ON item_index USING gin (facets) WITH (fastupdate='on');
 CREATE INDEX item_index_grams ON item_index USING gin (grams) WITH (fastupdate='on');
 CREATE INDEX item_index_newest ON item_index USING btree (created_at DESC NULLS LAST, item_id DESC) INCLUDE (local_day, source_id, channel, lang, product, team, intent, sentiment, priority, handling, assignee_id, theme_paths);
+CREATE INDEX item_index_old_fold ON item_index USING btree (item_id) WHERE (search_fold < 2);
 CREATE INDEX item_index_person ON item_index USING btree (person_code, created_at) WHERE (person_code IS NOT NULL);
 CREATE INDEX item_index_priority ON item_index USING btree (priority, created_at DESC NULLS LAST, item_id DESC) INCLUDE (local_day, source_id, channel, lang, product, team, intent, sentiment, handling, assignee_id, theme_paths);
 CREATE INDEX item_index_source ON item_index USING btree (source_id, created_at DESC NULLS LAST);
 CREATE INDEX item_index_themes ON item_index USING gin (theme_paths) WITH (fastupdate='on');
+CREATE INDEX label_batch_of ON label USING btree (batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX label_draw_of ON label USING btree (draw_id);
 CREATE INDEX label_item ON label USING btree (item_id) WHERE (withdrawn_at IS NULL);
+CREATE INDEX label_batch_newest ON label_batch USING btree (at DESC);
 CREATE INDEX label_draw_item ON label_draw USING btree (item_id);
 CREATE INDEX label_draw_queue ON label_draw USING btree (queue_id, "position");
 CREATE INDEX payload_batch ON payload USING btree (batch_id);
@@ -589,6 +647,7 @@ CREATE INDEX payload_item_payload ON payload_item USING btree (source_id, stream
 CREATE UNIQUE INDEX reclassification_running ON reclassification USING btree ((true)) WHERE (state = 'running'::text);
 CREATE UNIQUE INDEX reject_open ON reject USING btree (source_id, stream, locator) WHERE (resolved_at IS NULL);
 CREATE INDEX reject_source ON reject USING btree (source_id, reject_id DESC);
+CREATE INDEX saved_view_owner ON saved_view USING btree (owner_id);
 CREATE INDEX sync_run_source ON sync_run USING btree (source_id, started_at DESC);
 CREATE INDEX theme_suggestion_items ON theme_suggestion USING gin (item_ids) WHERE (status = 'open'::text);
 CREATE INDEX theme_suggestion_open ON theme_suggestion USING btree (z DESC) WHERE (status = 'open'::text);
