@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { getManifest } from '@koe/api/contract/cube';
 import type { BenchLine } from './bench-line.js';
 import { withBenchFolder } from './installation/bench-folder.js';
 import { startKoe, type RunningKoe } from './installation/koe-start.js';
+import { serverPid } from './installation/process-cpu.js';
 import { processTree } from './installation/process-memory.js';
 import { rounded } from './quantile.js';
 
@@ -68,10 +68,4 @@ async function stopped({ program }: RunningKoe, folder: string): Promise<{ secon
   const seconds = (performance.now() - startedMs) / 1000;
   const living = pids.filter((pid) => existsSync(`/proc/${pid}`)).length;
   return { seconds, left: living + (code === 0 ? 0 : 1) };
-}
-
-function serverPid(folder: string): number {
-  const location = join(folder, 'postgres-location');
-  const cluster = existsSync(location) ? readFileSync(location, 'utf8').trim() : join(folder, 'postgres');
-  return Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
 }

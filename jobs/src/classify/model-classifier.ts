@@ -11,7 +11,8 @@ import { ModelReader } from './reading/model-reader.js';
 import { ThemeAnswers } from './reading/theme-answers.js';
 import { piecesOf } from './reading/pieces.js';
 import { ALARM_CUES } from './priority/alarm-cues.js';
-import { DEFAULT_CUT_OFFS, priorityOf } from './priority/priority.js';
+import { DEFAULT_CUT_OFFS } from './priority/priority.js';
+import { classificationOf } from './reading/classification-of.js';
 import { segmentsOf } from './text/segments.js';
 import { viewOf } from './text/text-view.js';
 import { blend, labelOfTone, toneOfScores } from './tone/tone-mix.js';
@@ -50,33 +51,22 @@ export function createModelClassifier(
     const told = tones?.read(voice.map(({ text }) => text).join('\n'), score);
     const tone =
       reader.hearsSentiment || told === undefined ? blend(reading.sentiment, reading.weight, score) : told.sentiment;
-    const sentiment = (tone[2] ?? 0) - (tone[0] ?? 0);
     const learnt = blend(reading.intent, reading.weight, null);
     const intents =
       told === undefined || isIntentTaught ? learnt : besideRules(reader.intent ? learnt : null, told.intent);
     const place = intents.indexOf(Math.max(...intents));
-    const intent = INTENTS[place] ?? 'other';
     const { probability, at } = reading.serious;
     const intentAt = reading.intentAt(place);
-    return {
-      sentiment,
+    const heard = {
+      sentiment: (tone[2] ?? 0) - (tone[0] ?? 0),
       sentimentLabel: labelOfTone(tone),
-      intent,
-      ...priorityOf(
-        {
-          intent,
-          ...(intentAt !== null && { intentAt }),
-          sentiment,
-          alarms: reading.alarms,
-          ...(reader.serious !== undefined && { serious: { probability, at: probability >= seriousFrom ? at : null } }),
-          isAnswered: input.parts.some((part) => part.role === 'agent'),
-          personContacts: input.personContacts ?? 0,
-          customerValue: input.customerValue ?? 0,
-        },
-        cutOffs,
-      ),
-      mentions: [...reading.mentions.values()],
+      intent: INTENTS[place] ?? 'other',
+      ...(intentAt !== null && { intentAt }),
+      alarms: reading.alarms,
+      ...(reader.serious !== undefined && { serious: { probability, at: probability >= seriousFrom ? at : null } }),
+      mentions: reading.mentions.values(),
     };
+    return classificationOf(input, heard, cutOffs);
   }
 
   function nearest(input: ClassifyInput): NearestTheme | null {

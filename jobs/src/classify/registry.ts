@@ -1,7 +1,7 @@
 import type { Theme } from '@koe/sql/domain/theme';
 import type { Classifier, ClassifierSettings } from './classifier.js';
 import { createModelClassifier } from './model-classifier.js';
-import { createPhraseClassifier } from './phrase-classifier.js';
+import { createTreeClassifier } from './tree-classifier.js';
 
 /**
  * The classifier in use for a published tree of themes: with a trained model (`training/train-model.ts`) the model's,
@@ -13,6 +13,6 @@ export function createClassifier(
   settings: ClassifierSettings = {},
 ): Classifier {
   return model === null
-    ? createPhraseClassifier(themes, settings.cutOffs)
+    ? createTreeClassifier(themes, settings.cutOffs)
     : createModelClassifier(themes, model, settings);
 }

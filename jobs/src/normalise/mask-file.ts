@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { InputError, readJsonl, writeJsonl } from './jsonl-file.js';
+import { ArgumentError, fileCommand } from './file-command.js';
+import { readJsonl, writeJsonl } from './jsonl-file.js';
 import { mask } from './mask/mask.js';
 import { detectLanguage } from './text/detect-language.js';
 
@@ -17,23 +18,17 @@ const record = z.object({
  * "end","kind"}]}` with half-open UTF-16 offsets into the input text.
  * @returns the exit code: 0, or 2 for bad arguments or input (told on `out`; no output file then).
  */
-export async function maskFile(args: readonly string[], out: NodeJS.WritableStream): Promise<number> {
-  try {
+export function maskFile(args: readonly string[], out: NodeJS.WritableStream): Promise<number> {
+  return fileCommand(USAGE, out, async () => {
     const { values } = parseArgs({ args: [...args], options: { in: { type: 'string' }, out: { type: 'string' } } });
-    if (values.in === undefined || values.out === undefined) throw new TypeError('--in and --out are needed');
+    if (values.in === undefined || values.out === undefined) throw new ArgumentError('--in and --out are needed');
     let items = 0;
     await writeJsonl(
       values.out,
       masked(values.in, () => items++),
     );
     out.write(`masked ${items} items\n`);
-    return 0;
-  } catch (error) {
-    if (error instanceof InputError) out.write(`${error.message}\n`);
-    else if (error instanceof TypeError) out.write(`${error.message}\n${USAGE}\n`);
-    else throw error;
-    return 2;
-  }
+  });
 }
 
 async function* masked(file: string, count: () => void): AsyncGenerator<object> {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { InputError, readJsonl, writeJsonl } from '../../normalise/jsonl-file.js';
+import { ArgumentError, fileCommand } from '../../normalise/file-command.js';
+import { readJsonl, writeJsonl } from '../../normalise/jsonl-file.js';
 import { detectLanguage } from '../../normalise/text/detect-language.js';
 import { discover } from './discover.js';
 import type { DiscoveryText } from './group.js';
@@ -18,14 +19,14 @@ const line = z.object({
  * database. A and B: `{"id","text","lang"?}`; C: `{"groups":[{"name":{"ja","en"},"phrases","count","baseline","z","ids"}]}`.
  * @returns the exit code: 0, or 2 for bad arguments or input (told on `out`; no output file then).
  */
-export async function discoverFile(args: readonly string[], out: NodeJS.WritableStream): Promise<number> {
-  try {
+export function discoverFile(args: readonly string[], out: NodeJS.WritableStream): Promise<number> {
+  return fileCommand(USAGE, out, async () => {
     const { values } = parseArgs({
       args: [...args],
       options: { baseline: { type: 'string' }, recent: { type: 'string' }, out: { type: 'string' } },
     });
     if (values.baseline === undefined || values.recent === undefined || values.out === undefined)
-      throw new TypeError('--baseline, --recent and --out are needed');
+      throw new ArgumentError('--baseline, --recent and --out are needed');
     const baseline = await readTexts(values.baseline);
     const recent = await readTexts(values.recent);
     const started = performance.now();
@@ -43,13 +44,7 @@ export async function discoverFile(args: readonly string[], out: NodeJS.Writable
     out.write(
       `${recent.texts.length} texts against ${baseline.texts.length}: ${groups.length} groups, ${seconds.toFixed(3)} s\n`,
     );
-    return 0;
-  } catch (error) {
-    if (error instanceof InputError) out.write(`${error.message}\n`);
-    else if (error instanceof TypeError) out.write(`${error.message}\n${USAGE}\n`);
-    else throw error;
-    return 2;
-  }
+  });
 }
 
 /** One line of JSON is a JSON file. */

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Classification } from '@koe/sql/domain/classification';
 import { CHANNELS } from '@koe/sql/domain/item';
 import type { Score } from '@koe/sql/domain/item';
-import { InputError, readJsonl, writeJsonl } from '../../normalise/jsonl-file.js';
+import { ArgumentError, fileCommand } from '../../normalise/file-command.js';
+import { readJsonl, writeJsonl } from '../../normalise/jsonl-file.js';
 import { detectLanguage } from '../../normalise/text/detect-language.js';
 import type { Classifier, ClassifyInput, NearestTheme } from '../classifier.js';
 import { coldStartSet } from '../cold-start/cold-start-set.js';
@@ -47,8 +48,8 @@ interface Settings {
  * seconds and items per second of the classification proper.
  * @returns the exit code: 0, or 2 for bad arguments or input (told on `out`; no output file then).
  */
-export async function classifyFile(args: readonly string[], out: NodeJS.WritableStream): Promise<number> {
-  try {
+export function classifyFile(args: readonly string[], out: NodeJS.WritableStream): Promise<number> {
+  return fileCommand(USAGE, out, async () => {
     const { values } = parseArgs({
       args: [...args],
       options: {
@@ -61,9 +62,9 @@ export async function classifyFile(args: readonly string[], out: NodeJS.Writable
       },
     });
     const task = TASKS.find((name) => name === values.task);
-    if (task === undefined) throw new TypeError(`--task must be one of ${TASKS.join(', ')}`);
+    if (task === undefined) throw new ArgumentError(`--task must be one of ${TASKS.join(', ')}`);
     if (values.taxonomy === undefined || values.in === undefined || values.out === undefined)
-      throw new TypeError('--taxonomy, --in and --out are needed');
+      throw new ArgumentError('--taxonomy, --in and --out are needed');
     const taxonomy = await readTaxonomy(values.taxonomy);
     const settings: Settings = {
       taxonomy,
@@ -79,13 +80,7 @@ export async function classifyFile(args: readonly string[], out: NodeJS.Writable
     out.write(
       `${timing.items} items, ${seconds.toFixed(3)} s, ${Math.round(timing.items / Math.max(seconds, 1e-6))} items/s\n`,
     );
-    return 0;
-  } catch (error) {
-    if (error instanceof InputError) out.write(`${error.message}\n`);
-    else if (error instanceof TypeError) out.write(`${error.message}\n${USAGE}\n`);
-    else throw error;
-    return 2;
-  }
+  });
 }
 
 /** A classifier that has learnt from the tree, the texts themselves and the labels, where there are any. */

@@ -10,7 +10,8 @@ import { lessRivals, yardstick } from './cold-start/yardstick.js';
 import type { Alarm } from './priority/alarm-cues.js';
 import { ALARM_CUES } from './priority/alarm-cues.js';
 import type { Located, PriorityCutOffs } from './priority/priority.js';
-import { DEFAULT_CUT_OFFS, findAlarms, priorityOf } from './priority/priority.js';
+import { DEFAULT_CUT_OFFS, findAlarms } from './priority/priority.js';
+import { classificationOf } from './reading/classification-of.js';
 import { segmentsOf } from './text/segments.js';
 import { viewOf } from './text/text-view.js';
 import { toneOfScores } from './tone/tone-mix.js';
@@ -50,7 +51,7 @@ interface Reading {
 }
 
 /** Themes from the tree's own phrases, tone from word lists and the starter prior: needs no training and no labels. */
-export function createPhraseClassifier(
+export function createTreeClassifier(
   themes: readonly Theme[],
   cutOffs: PriorityCutOffs = DEFAULT_CUT_OFFS,
 ): Classifier {
@@ -109,25 +110,14 @@ export function createPhraseClassifier(
     for (const part of voice) read(part, reading);
     const usual = reading.usual.reduce((sum, value) => sum + value, 0) / Math.max(1, reading.usual.length);
     const said = tones.read(voice.map(({ text }) => text).join('\n'), toneOfScores(input.scores), usual);
-    const sentiment = toneNumber(said.sentiment);
-    const intent = likeliest(INTENTS, said.intent)?.label ?? 'other';
-    return {
-      sentiment,
+    const heard = {
+      sentiment: toneNumber(said.sentiment),
       sentimentLabel: likeliest(SENTIMENTS, said.sentiment)?.label ?? 'neutral',
-      intent,
-      ...priorityOf(
-        {
-          intent,
-          sentiment,
-          alarms: reading.alarms,
-          isAnswered: input.parts.some((part) => part.role === 'agent'),
-          personContacts: input.personContacts ?? 0,
-          customerValue: input.customerValue ?? 0,
-        },
-        cutOffs,
-      ),
-      mentions: [...reading.mentions.values()],
+      intent: likeliest(INTENTS, said.intent)?.label ?? 'other',
+      alarms: reading.alarms,
+      mentions: reading.mentions.values(),
     };
+    return classificationOf(input, heard, cutOffs);
   }
 
   function nearest(input: ClassifyInput): NearestTheme | null {
@@ -146,7 +136,7 @@ export function createPhraseClassifier(
     return found ?? (first === undefined ? null : { themeId: first, confidence: 0, start: 0, end: 0 });
   }
 
-  return { version: `phrases-${CODE_VERSION}-${contentHash(themes, cutOffs, tones.version)}`, classify, nearest };
+  return { version: `tree-${CODE_VERSION}-${contentHash(themes, cutOffs, tones.version)}`, classify, nearest };
 }
 
 function addMention(

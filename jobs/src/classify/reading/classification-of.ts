@@ -1,0 +1,36 @@
+import type { Classification, Mention } from '@koe/sql/domain/classification';
+import type { Intent, SentimentLabel } from '@koe/sql/domain/item';
+import type { ClassifyInput } from '../classifier.js';
+import type { PriorityCutOffs, PriorityInput } from '../priority/priority.js';
+import { priorityOf } from '../priority/priority.js';
+
+/** What a classifier has heard in the customer's parts of an item. */
+export interface Heard extends Pick<PriorityInput, 'alarms' | 'intentAt' | 'serious'> {
+  /** −1 … 1. */
+  readonly sentiment: number;
+  readonly sentimentLabel: SentimentLabel;
+  readonly intent: Intent;
+  readonly mentions: Iterable<Mention>;
+}
+
+/** The whole answer: what was heard, and the priority that follows from it and from what was known of the item. */
+export function classificationOf(input: ClassifyInput, heard: Heard, cutOffs: PriorityCutOffs): Classification {
+  const { sentiment, sentimentLabel, intent, mentions, ...told } = heard;
+  return {
+    sentiment,
+    sentimentLabel,
+    intent,
+    ...priorityOf(
+      {
+        ...told,
+        intent,
+        sentiment,
+        isAnswered: input.parts.some((part) => part.role === 'agent'),
+        personContacts: input.personContacts ?? 0,
+        customerValue: input.customerValue ?? 0,
+      },
+      cutOffs,
+    ),
+    mentions: [...mentions],
+  };
+}
