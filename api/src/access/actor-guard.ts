@@ -3,12 +3,12 @@ import type { Request } from 'express';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { PersonEntity } from '@koe/sql/entities/person';
+import { isRead } from '../http/is-read.js';
 import { ProblemError } from '../http/problem-error.js';
 import { ENTITIES } from '../world/world.js';
 import { setActor } from './actor.js';
 
 const ACTOR_HEADER = 'x-koe-person';
-const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 const FIRST_PERSON = '/api/v1/settings/people';
 
 /** Until sign-in is built, every write names who acts; the only place that decides what that person may do. */
@@ -18,7 +18,7 @@ export class ActorGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<Request>();
-    if (READS.has(request.method)) return true;
+    if (isRead(request)) return true;
     const people = this.entities.getRepository(PersonEntity);
     const id = z.uuid().safeParse(request.headers[ACTOR_HEADER]);
     const person = id.success ? await people.findOneBy({ id: id.data }) : null;

@@ -12,6 +12,8 @@ export interface Route<
   readonly method: Method;
   /** With `{name}` for path parameters. */
   readonly path: string;
+  /** A POST that changes nothing: a question too long for an address. Needs nobody who acts. */
+  readonly reads?: true;
   readonly summary: string;
   readonly tag: string;
   readonly params?: Params;
@@ -22,8 +24,8 @@ export interface Route<
   readonly body?: Body;
   /** Absent for 204 and for non-JSON answers. */
   readonly answer?: Answer;
-  /** Media type of the answer when it is not JSON. */
-  readonly media?: string;
+  /** Media type of the answer when it is not JSON; several where the caller chooses. */
+  readonly media?: string | readonly string[];
 }
 
 /** Keeps the exact types of a route's schemas. */

@@ -1,6 +1,7 @@
 import type { Route } from './route.js';
 import { getAccuracy, getCorrectedCounts } from './accuracy.js';
 import { getBlock, getFacts, getManifest, listMetrics, searchBlocks } from './cube.js';
+import { answerCube } from './cube-answers.js';
 import { getEvents, getReady } from './events.js';
 import { getItem, listItems, putHandling } from './items.js';
 import {
@@ -56,6 +57,8 @@ import {
   serveTaxonomyVersion,
   undoDraftChange,
 } from './taxonomy.js';
+import { getThemeWeights, putThemeGoal, putThemeWeights } from './theme-priority.js';
+import { getThemePhrases, getThemeQuotes } from './theme-texts.js';
 import { getThemeDefinitions, listThemes, putThemeOwner } from './themes.js';
 
 /** Every route of the api, in the order the OpenAPI document prints them. */
@@ -65,6 +68,7 @@ export const ROUTES: readonly Route[] = [
   getManifest,
   getBlock,
   searchBlocks,
+  answerCube,
   getFacts,
   listMetrics,
   listItems,
@@ -84,6 +88,11 @@ export const ROUTES: readonly Route[] = [
   listThemes,
   putThemeOwner,
   getThemeDefinitions,
+  putThemeGoal,
+  getThemePhrases,
+  getThemeQuotes,
+  getThemeWeights,
+  putThemeWeights,
   getTaxonomy,
   listTaxonomyVersions,
   serveTaxonomyVersion,

@@ -1,20 +1,31 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { Fact } from '@koe/sql/domain/fact';
-import type { KernelTask } from './held-cube.js';
+import type { CubeResult } from '@koe/sql/domain/analysis/request';
+import type { CubeChange, CubeQuestion } from './held-cube.js';
 
-interface Answer {
+export interface ToThread {
   readonly id: number;
-  readonly facts?: Fact[];
-  readonly error?: string;
-  readonly isRange?: boolean;
+  readonly change: CubeChange;
+  /** Absent when only the cube is to follow. */
+  readonly question?: CubeQuestion;
+}
+export interface FromThread {
+  readonly id: number;
+  readonly results?: CubeResult[];
+  /** `refused`: the request is wrong; `broken`: the cube is half changed. */
+  readonly error?: { readonly message: string; readonly refused: boolean; readonly broken: boolean };
+}
+
+interface Waiter {
+  readonly resolve: (results: CubeResult[]) => void;
+  readonly reject: (error: Error) => void;
 }
 
 /** A held cube in a thread of its own, so that counting millions of items does not stop the server from answering. */
 export class KernelThread {
   private readonly worker: Worker;
-  private readonly waiting = new Map<number, { resolve: (facts: Fact[]) => void; reject: (error: Error) => void }>();
+  private readonly waiting = new Map<number, Waiter>();
   private count = 0;
 
   /** @param onEnd told when the thread died: its cube is gone with it */
@@ -22,11 +33,15 @@ export class KernelThread {
     // flags that make the process read sources are not for compiled code
     this.worker = new Worker(file, { execArgv: [] });
     this.worker.unref();
-    this.worker.on('message', (answer: Answer) => {
-      const waiter = this.waiting.get(answer.id);
-      this.waiting.delete(answer.id);
-      if (answer.facts) waiter?.resolve(answer.facts);
-      else waiter?.reject(answer.isRange === true ? new RangeError(answer.error) : new Error(answer.error));
+    this.worker.on('message', ({ id, results, error }: FromThread) => {
+      const waiter = this.waiting.get(id);
+      this.waiting.delete(id);
+      if (results) waiter?.resolve(results);
+      else
+        waiter?.reject(
+          error?.refused === true && !error.broken ? new RangeError(error.message) : new Error(error?.message),
+        );
+      if (error?.broken === true) void this.stop();
     });
     const end = (error: Error): void => {
       for (const { reject } of this.waiting.values()) reject(error);
@@ -37,11 +52,17 @@ export class KernelThread {
     this.worker.on('exit', () => end(new Error('the counting thread ended')));
   }
 
-  run(task: KernelTask): Promise<Fact[]> {
+  /** Messages that are not answered yet. */
+  get load(): number {
+    return this.waiting.size;
+  }
+
+  /** @throws RangeError for a question that the kernel refuses; any other Error when the thread failed */
+  run(change: CubeChange, question?: CubeQuestion): Promise<CubeResult[]> {
     const id = (this.count += 1);
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
-      this.worker.postMessage({ id, task });
+      this.worker.postMessage({ id, change, ...(question ? { question } : {}) } satisfies ToThread);
     });
   }
 

@@ -1,14 +1,19 @@
 import { parentPort } from 'node:worker_threads';
-import { HeldCube, type KernelTask } from './held-cube.js';
+import { HeldCube } from './held-cube.js';
+import type { FromThread, ToThread } from './kernel-thread.js';
 
-/** The counting thread: one task after the other, each answered with facts or with the error's words. */
+/** The counting thread: one message after the other, each answered with results or with the error's words. */
 const cube = new HeldCube();
 
-parentPort?.on('message', ({ id, task }: { id: number; task: KernelTask }) => {
+parentPort?.on('message', ({ id, change, question }: ToThread) => {
+  let step: 'change' | 'answer' = 'change';
+  const reply = (message: FromThread): void => parentPort?.postMessage(message);
   try {
-    parentPort?.postMessage({ id, facts: cube.run(task) });
+    cube.change(change);
+    step = 'answer';
+    reply({ id, results: question ? cube.answer(question) : [] });
   } catch (error) {
-    const isRange = error instanceof RangeError;
-    parentPort?.postMessage({ id, error: error instanceof Error ? error.message : String(error), isRange });
+    const message = error instanceof Error ? error.message : String(error);
+    reply({ id, error: { message, refused: error instanceof RangeError, broken: step === 'change' } });
   }
 });

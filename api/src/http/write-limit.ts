@@ -1,7 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { isRead } from './is-read.js';
 import { ProblemError } from './problem-error.js';
 
-const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 const MOST_CALLERS = 10_000;
 
 /**
@@ -11,7 +11,7 @@ const MOST_CALLERS = 10_000;
 export function writeLimit(perMinute: number): RequestHandler {
   const buckets = new Map<string, { tokens: number; at: number }>();
   return (request: Request, response: Response, next: NextFunction) => {
-    if (READS.has(request.method)) {
+    if (isRead(request)) {
       next();
       return;
     }

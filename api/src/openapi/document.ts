@@ -55,7 +55,7 @@ export function openApiDocument(): JsonObject {
 }
 
 function operation(route: Route): JsonObject {
-  const writes = route.method !== 'GET';
+  const writes = route.method !== 'GET' && route.reads !== true;
   return {
     operationId: `${route.method.toLowerCase()}${route.path.replace(/[^a-zA-Z0-9]+(.)?/g, (_, next: string | undefined) => next?.toUpperCase() ?? '')}`,
     summary: route.summary,

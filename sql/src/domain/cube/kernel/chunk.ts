@@ -65,26 +65,28 @@ function dayRuns(day: ColumnArray, length: number): Pick<Chunk, 'days' | 'starts
   return { days: Int32Array.from(days), starts: Int32Array.from([...starts, length]) };
 }
 
-/** Copies, so that the bytes of the block, which also hold the dimensions, can be freed. */
+/** Copies, so that the bytes of the block, which also hold the dimensions, can be freed; but memory that threads share. */
 function measureColumns({ columns }: Rows): MeasureColumns {
+  const shared = typeof SharedArrayBuffer !== 'undefined' && columns.day.buffer instanceof SharedArrayBuffer;
+  const kept = (column: ColumnArray): ColumnArray => (shared ? column : column.slice());
   return {
-    day: columns.day.slice(),
-    kind: columns.kind.slice(),
-    sentiment: columns.sentiment.slice(),
-    person: columns.person.slice(),
-    csat: columns.csat.slice(),
-    csat_scale: columns.csat_scale.slice(),
-    ces: columns.ces.slice(),
-    ces_scale: columns.ces_scale.slice(),
-    rating: columns.rating.slice(),
-    rating_scale: columns.rating_scale.slice(),
-    nps: columns.nps.slice(),
-    reply_s: columns.reply_s.slice(),
-    reply_business_s: columns.reply_business_s.slice(),
-    resolve_s: columns.resolve_s.slice(),
-    handle_s: columns.handle_s.slice(),
-    first_contact: columns.first_contact.slice(),
-    repeat: columns.repeat.slice(),
-    voice: columns.voice.slice(),
+    day: kept(columns.day),
+    kind: kept(columns.kind),
+    sentiment: kept(columns.sentiment),
+    person: kept(columns.person),
+    csat: kept(columns.csat),
+    csat_scale: kept(columns.csat_scale),
+    ces: kept(columns.ces),
+    ces_scale: kept(columns.ces_scale),
+    rating: kept(columns.rating),
+    rating_scale: kept(columns.rating_scale),
+    nps: kept(columns.nps),
+    reply_s: kept(columns.reply_s),
+    reply_business_s: kept(columns.reply_business_s),
+    resolve_s: kept(columns.resolve_s),
+    handle_s: kept(columns.handle_s),
+    first_contact: kept(columns.first_contact),
+    repeat: kept(columns.repeat),
+    voice: kept(columns.voice),
   };
 }
