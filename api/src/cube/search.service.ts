@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { UNKNOWN_DAY, type BlockEntry, type Manifest } from '@koe/sql/domain/cube/layout';
 import type { Bitmap } from '@koe/sql/domain/cube/cube';
-import { foldText } from '@koe/sql/domain/search';
+import { opposite, readSearch } from '@koe/sql/domain/search/search-query';
 import { readBlockItems } from '@koe/sql/queries/cube/block';
 import { readSearchHits } from '@koe/sql/queries/cube/search-hits';
 import type { Database } from '@koe/sql/server/database';
@@ -35,10 +35,13 @@ export class SearchService {
   ) {}
 
   async find(manifest: Manifest, search: Search): Promise<FoundRows> {
-    const key = JSON.stringify([manifest.version, foldText(search.q), search.from, search.to]);
+    const { node } = readSearch(search.q);
+    const key = JSON.stringify([manifest.version, node, search.from, search.to]);
     const known = this.answers.get(key);
     if (known) return known;
-    const hits = await readSearchHits(this.database, search, await this.filters.grams());
+    // what only excludes finds nearly everything: what it leaves out is read instead, through the index
+    const inverse = node !== null && opposite(node) !== null;
+    const hits = await readSearchHits(this.database, search, await this.filters.grams(), inverse);
     const idsByBlock = new Map<string, Buffer[]>();
     for (const { day, ids } of hits)
       for (const { hash } of blocksOfDay(manifest.blocks, day ?? UNKNOWN_DAY))
@@ -46,11 +49,14 @@ export class SearchService {
     await this.loadFinders([...idsByBlock.keys()]);
     const found = new Map<string, readonly number[]>();
     let size = 1;
-    for (const [hash, ids] of idsByBlock) {
-      const rows = this.finders.get(hash)?.find(Buffer.concat(ids)) ?? [];
+    const add = (hash: string, rows: readonly number[]): void => {
       if (rows.length > 0) found.set(hash, rows);
       size += rows.length;
-    }
+    };
+    const hitsOf = (hash: string): number[] =>
+      this.finders.get(hash)?.find(Buffer.concat(idsByBlock.get(hash) ?? [])) ?? [];
+    if (inverse) for (const { hash, rows } of manifest.blocks) add(hash, rowsWithout(rows, hitsOf(hash)));
+    else for (const hash of idsByBlock.keys()) add(hash, hitsOf(hash));
     this.answers.set(key, found, size);
     return found;
   }
@@ -76,6 +82,16 @@ export function bitmapOf(found: FoundRows, blocks: readonly BlockEntry[]): Bitma
     bitmap.set(hash, bits);
   }
   return bitmap;
+}
+
+/** The rows below `length` that are not in an ascending list. */
+function rowsWithout(length: number, left: readonly number[]): number[] {
+  const rows: number[] = [];
+  let next = 0;
+  for (let row = 0; row < length; row += 1)
+    if (left[next] === row) next += 1;
+    else rows.push(row);
+  return rows;
 }
 
 function blocksOfDay(blocks: readonly BlockEntry[], day: number): BlockEntry[] {

@@ -9,6 +9,7 @@ import { purge } from './purge.step.js';
 import { TRAINING_REASONS, type TaskName } from '@koe/sql/queries/queue/add-job';
 import { SPANS } from '@koe/sql/queries/suggestion/suggestion';
 import { forget } from './learning/forget.step.js';
+import { refold } from './learning/refold.step.js';
 import { giveUpReclassification, reclassify } from './learning/reclassify.step.js';
 import { train } from './learning/train.step.js';
 import { recheck } from './recheck.step.js';
@@ -50,6 +51,7 @@ export function taskList(runtime: Runtime, signal: AbortSignal): TaskList {
     ),
     forget: task(z.unknown(), () => forget(runtime, signal)),
     reindex: task(z.unknown(), () => reindex(runtime, signal)),
+    refold: task(z.unknown(), () => refold(runtime, signal)),
     remap: task(ofSource, (payload) => remap(runtime, payload)),
     recheck: task(ofSource, (payload) => recheck(runtime, payload, signal)),
     remove_source: task(ofSource, (payload) => removeSource(runtime, payload, signal)),

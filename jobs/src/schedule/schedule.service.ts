@@ -10,6 +10,7 @@ import {
   queueRechecks,
   queueTraining,
 } from './due.js';
+import { renewTexts } from '../pipeline/learning/refold.step.js';
 import { renewal } from '../pipeline/learning/renewal.js';
 import type { Runtime } from '../pipeline/runtime.js';
 
@@ -21,6 +22,7 @@ export class ScheduleService implements OnApplicationBootstrap {
   /** A machine that sleeps at night keeps its retention too; one that was updated is brought to one version. */
   async onApplicationBootstrap(): Promise<void> {
     await queuePurge(this.runtime);
+    await renewTexts(this.runtime);
     await renewal(this.runtime);
   }
 

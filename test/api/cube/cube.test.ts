@@ -3,7 +3,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getManifest, searchBlocks } from '@koe/api/contract/cube';
 import { decodeBlock } from '@koe/sql/domain/cube/decode';
-import { foldText } from '@koe/sql/domain/search';
+import { foldText } from '@koe/sql/domain/search/fold';
 import { packDirty } from '@koe/jobs/test-only/pipeline/pack.step';
 import { writeSomeItems } from '../../sql/queries/some-items.js';
 import { answerOf, problemIn } from '../contract.js';

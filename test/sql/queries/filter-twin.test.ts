@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Cube } from '@koe/sql/domain/cube/cube';
 import { decodeBlock } from '@koe/sql/domain/cube/decode';
 import { FilterError, type Filter } from '@koe/sql/domain/filter';
-import { foldText, gramsOf } from '@koe/sql/domain/search';
+import { foldText } from '@koe/sql/domain/search/fold';
+import { gramsOf } from '@koe/sql/domain/search/grams';
 import { readBlock } from '@koe/sql/queries/cube/block';
 import { readManifest } from '@koe/sql/queries/cube/manifest';
 import { countItems } from '@koe/sql/queries/item/count';
@@ -67,6 +68,7 @@ describe('the list', () => {
   /** Every gram is said to be common, so that a text query is walked too. */
   const common: GramStatistics = {
     items: 1e6,
+    oldFold: false,
     shares: new Map(TEXTS.flatMap((text) => gramsOf(foldText(text))).map((gram) => [gram, 0.5])),
   };
   const page = (

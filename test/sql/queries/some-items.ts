@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CHANNELS, INTENTS, PRIORITIES, SENTIMENTS } from '@koe/sql/domain/item';
-import { foldText, gramsOf } from '@koe/sql/domain/search';
+import { foldText } from '@koe/sql/domain/search/fold';
+import { gramsOf } from '@koe/sql/domain/search/grams';
 import { ancestorsOf } from '@koe/sql/domain/theme';
 import type { Database } from '@koe/sql/server/database';
 import { STARTER_THEMES } from '@koe/jobs/classify/starter/starter-tree';

@@ -1,4 +1,4 @@
-import { foldText } from '../search.js';
+import { foldText } from '../search/fold.js';
 import type { Theme } from '../theme.js';
 
 interface Phrase {

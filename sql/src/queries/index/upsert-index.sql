@@ -41,7 +41,9 @@ written as (
     rating_min = excluded.rating_min, rating_max = excluded.rating_max, nps = excluded.nps, reply_s = excluded.reply_s,
     reply_business_s = excluded.reply_business_s, resolve_s = excluded.resolve_s, handle_s = excluded.handle_s,
     first_contact = excluded.first_contact, is_contact = excluded.is_contact, voice = excluded.voice,
-    search_text = excluded.search_text, grams = excluded.grams
+    search_text = excluded.search_text, grams = excluded.grams,
+    -- what is written now has the fold of today, which is the column's default
+    search_fold = excluded.search_fold
   returning item_id, local_day, person_code, is_contact, created_at, duplicate_key
 ),
 changed as (select * from before union select * from written),

@@ -16,6 +16,8 @@ export interface Tasks {
   readonly reclassify: { readonly reclassificationId: string };
   readonly forget: Record<string, never>;
   readonly reindex: { readonly after?: string };
+  /** Brings the searched view of texts to today's fold. */
+  readonly refold: Record<string, never>;
   readonly remap: { readonly sourceId: string };
   readonly recheck: { readonly sourceId: string };
   readonly remove_source: { readonly sourceId: string };
@@ -55,6 +57,7 @@ const PRIORITY: Record<TaskName, number> = {
   recheck: 15,
   remove_source: 12,
   reindex: 15,
+  refold: 15,
   train: 16,
   reclassify: 17,
   forget: 19,
@@ -99,14 +102,17 @@ export async function hasJob(session: Session, name: TaskName): Promise<boolean>
 const QUEUES: Partial<Record<TaskName, string>> = {
   pack: 'pack',
   reindex: 'reindex',
+  refold: 'refold',
   train: 'model',
   reclassify: 'model',
   forget: 'model',
   discover: 'discover',
 };
 
+const KEYED: ReadonlySet<TaskName> = new Set(['pack', 'reindex', 'refold', 'purge', 'train', 'forget']);
+
 /** Work that is asked for twice before it began is done once. @param of the source, or the span, that the job is about; '' for neither */
 function keyOf(name: TaskName, of: string): string | null {
-  if (name === 'pack' || name === 'reindex' || name === 'purge' || name === 'train' || name === 'forget') return name;
+  if (KEYED.has(name)) return name;
   return of === '' || name === 'normalise' || name === 'undo_run' ? null : `${name}:${of}`;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { phraseRule } from '@koe/sql/domain/labelling/disagreement';
 import { assignableThemes } from '@koe/sql/domain/labelling/label';
-import { foldText } from '@koe/sql/domain/search';
+import { foldText } from '@koe/sql/domain/search/fold';
 import type { Theme } from '@koe/sql/domain/theme';
 
 const theme = (id: number, parent: number | null, ja: string[] = [], en: string[] = []): Theme => ({

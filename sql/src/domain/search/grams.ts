@@ -1,6 +1,6 @@
 /**
- * Text search without a dictionary, for Japanese and English alike: texts and queries are folded the same way, the index
- * holds hashes of two-character windows, and a substring test confirms.
+ * Text search without a dictionary, for Japanese and English alike: the index holds hashes of two-character windows of the
+ * folded text, and a substring test confirms.
  */
 
 /** Distinct grams of one item at most; a longer text is found by the words of its beginning only. */
@@ -8,22 +8,7 @@ export const MOST_GRAMS = 20_000;
 
 /** Characters that stand in so many texts that an index of them finds nothing. */
 const COMMON = /[a-z0-9\p{Script=Hiragana}]/u;
-
-/**
- * The view of a text that is searched: NFKC, lower case, runs of white space as one space, without control characters.
- * Katakana and hiragana stay different. Folding twice changes nothing.
- */
-export function foldText(text: string): string {
-  return text
-    .replace(/\s+/gu, ' ')
-    .replace(/\p{Control}/gu, '')
-    .replace(/\p{Surrogate}/gu, '\uFFFD')
-    .normalize('NFKC')
-    .toLowerCase()
-    .normalize('NFKC')
-    .replace(/\s+/gu, ' ')
-    .trim();
-}
+const SPACE = 0x20;
 
 /**
  * Hashes (signed 32 bits) of every two-character window without a space, and of every single character that is not
@@ -45,20 +30,6 @@ export function gramsOf(folded: string): number[] {
   }
   return [...grams].slice(0, MOST_GRAMS);
 }
-
-/** The words of a query, folded; all of them must occur. Empty for a query of white space. */
-export function searchWords(query: string): string[] {
-  return [...new Set(foldText(query).split(' '))].filter((word) => word !== '');
-}
-
-/**
- * Whether a folded text holds all words of a query: what the index confirms with strpos().
- */
-export function matchesWords(folded: string, words: readonly string[]): boolean {
-  return words.every((word) => folded.includes(word));
-}
-
-const SPACE = 0x20;
 
 /** FNV-1a, 32 bits, over the two code points as three bytes each, lowest first. */
 function hashOf(first: number, second: number): number {
