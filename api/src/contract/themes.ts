@@ -3,7 +3,8 @@ import { bilingualSchema } from './bilingual.js';
 import { route } from './route.js';
 
 const tag = 'themes';
-const idParams = z.object({ id: z.coerce.number().int().min(1).max(500_000_000) });
+/** The number of a theme in a path. */
+export const idParams = z.object({ id: z.coerce.number().int().min(1).max(500_000_000) });
 
 /** Who answers for a theme; null when nobody does. */
 export const themeOwnerSchema = z.object({ departmentId: z.uuid().nullable(), personId: z.uuid().nullable() });
@@ -26,7 +27,13 @@ export const listThemes = route({
   answer: z.object({
     version: z.number().int(),
     publishedAt: z.iso.datetime(),
-    themes: z.array(themeSchema.extend({ owner: themeOwnerSchema.nullable() })),
+    themes: z.array(
+      themeSchema.extend({
+        owner: themeOwnerSchema.nullable(),
+        /** 0, 0.5 or 1, as a manager set it. */
+        goalFit: z.union([z.literal(0), z.literal(0.5), z.literal(1)]),
+      }),
+    ),
   }),
 });
 

@@ -4,6 +4,7 @@ import { readTaxonomy } from '@koe/sql/queries/taxonomy/tree';
 import { logChange } from '@koe/sql/queries/change-log/log-change';
 import { readDraft } from '@koe/sql/queries/taxonomy/draft-row';
 import { readOwners, writeOwner } from '@koe/sql/queries/taxonomy/owner';
+import { readGoals } from '@koe/sql/queries/theme/goal';
 import type { Clock } from '@koe/sql/server/clock';
 import type { Database } from '@koe/sql/server/database';
 import type { ActingPerson } from '../access/actor.js';
@@ -33,12 +34,13 @@ export class ThemesService {
     );
     if (!published) throw new ProblemError('not_ready', 'no themes have been published yet; the first start does it');
     const owners = new Map((await readOwners(this.database)).map(({ themeId, ...owner }) => [themeId, owner]));
+    const goals = new Map((await readGoals(this.database)).map(({ themeId, fit }) => [themeId, fit]));
     return {
       version,
       publishedAt: published.at.toISOString(),
       themes: themes.map((theme) => {
         const owner = owners.get(theme.id);
-        return { ...themeAnswer(theme), owner: owner ? { ...owner } : null };
+        return { ...themeAnswer(theme), owner: owner ? { ...owner } : null, goalFit: goals.get(theme.id) ?? 0 };
       }),
     };
   }
