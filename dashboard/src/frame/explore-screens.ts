@@ -1,2 +1,2 @@
 /** The screens that stand behind "Overview" in the rail, each a tab at the head of all of them. The id names its words too. */
-export const EXPLORE_SCREENS = [{ id: 'overview', path: '/' }] as const;
+export const EXPLORE_SCREENS = [{ id: 'overview', path: '/' }, { id: 'trends', path: '/trends' }] as const;

@@ -8,6 +8,7 @@ type Screen = Component<ScreenProps>;
 type Load = () => Promise<{ readonly default: Screen }>;
 
 const overview: Load = () => import('../views/overview/Overview.svelte');
+const trends: Load = () => import('../views/trends/Trends.svelte');
 const voices: Load = () => import('../views/voices/Voices.svelte');
 const themes: Load = () => import('../views/themes/Themes.svelte');
 const labels: Load = () => import('../views/labels/Labels.svelte');
@@ -18,6 +19,7 @@ const settings: Load = () => import('../views/settings/Settings.svelte');
 /** Routes with the same `load` keep their screen mounted when the address changes between them. */
 const ROUTES: readonly { readonly path: string; readonly load: Load }[] = [
   { path: '/', load: overview },
+  { path: '/trends', load: trends },
   { path: '/voices', load: voices },
   { path: '/voices/:id', load: voices },
   { path: '/themes', load: themes },

@@ -8,6 +8,7 @@ import { settingsEn } from './settings.en.js';
 import { shareEn } from './share.en.js';
 import { sourcesEn } from './sources.en.js';
 import { themesEn } from './themes.en.js';
+import { trendsEn } from './trends.en.js';
 import { trustEn } from './trust.en.js';
 import { voicesEn } from './voices.en.js';
 import type { Words } from './words.js';
@@ -21,6 +22,7 @@ export const en = {
   themes: themesEn,
   emerging: emergingEn,
   labels: labelsEn,
+  trends: trendsEn,
   trust: trustEn,
   sources: sourcesEn,
   settings: settingsEn,

@@ -4,7 +4,7 @@ export const frameEn = {
   title: 'Koe 声',
   overview: 'Overview',
   exploreTabs: 'Ways to look',
-  explore: { overview: 'Now' },
+  explore: { overview: 'Now', trends: 'Trends' },
   voices: 'Voices',
   themes: 'Themes',
   labels: 'Labels',

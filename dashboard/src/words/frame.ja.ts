@@ -15,7 +15,7 @@ export const frameJa = {
   title: 'Koe 声',
   overview: '概況',
   exploreTabs: '概況の見かた',
-  explore: { overview: 'いま' },
+  explore: { overview: 'いま', trends: '推移' },
   voices: '声',
   themes: 'テーマ',
   labels: 'ラベル',

@@ -8,6 +8,7 @@ import { settingsJa } from './settings.ja.js';
 import { shareJa } from './share.ja.js';
 import { sourcesJa } from './sources.ja.js';
 import { themesJa } from './themes.ja.js';
+import { trendsJa } from './trends.ja.js';
 import { trustJa } from './trust.ja.js';
 import { voicesJa } from './voices.ja.js';
 import type { Words } from './words.js';
@@ -21,6 +22,7 @@ export const ja = {
   themes: themesJa,
   emerging: emergingJa,
   labels: labelsJa,
+  trends: trendsJa,
   trust: trustJa,
   sources: sourcesJa,
   settings: settingsJa,

@@ -8,6 +8,7 @@ import type { settingsJa } from './settings.ja.js';
 import type { shareJa } from './share.ja.js';
 import type { sourcesJa } from './sources.ja.js';
 import type { themesJa } from './themes.ja.js';
+import type { trendsJa } from './trends.ja.js';
 import type { trustJa } from './trust.ja.js';
 import type { voicesJa } from './voices.ja.js';
 
@@ -26,6 +27,7 @@ export interface Words {
   readonly themes: typeof themesJa;
   readonly emerging: typeof emergingJa;
   readonly labels: typeof labelsJa;
+  readonly trends: typeof trendsJa;
   readonly trust: typeof trustJa;
   readonly sources: typeof sourcesJa;
   readonly settings: typeof settingsJa;
