@@ -219,6 +219,7 @@ const MANIFEST: CubeManifest = {
   labels: { source: [], lang: [], product: [], team: [], segments: [], scales: [] },
   themes: Array.from({ length: THEMES }, (_, index) => ({
     id: index + 1,
+    key: `theme.${index + 1}`,
     parent: index < 10 ? null : parentOf(index + 1),
     name: { ja: '', en: '' },
   })),

@@ -27,7 +27,14 @@ export const manifestSchema = z.object({
     segments: z.array(z.object({ name: z.string(), label: bilingualSchema, values: z.array(z.string()) })),
     scales: z.array(z.object({ min: z.number(), max: z.number() })),
   }),
-  themes: z.array(z.object({ id: z.number().int(), parent: z.number().int().nullable(), name: bilingualSchema })),
+  themes: z.array(
+    z.object({
+      id: z.number().int(),
+      key: z.string(),
+      parent: z.number().int().nullable(),
+      name: bilingualSchema,
+    }),
+  ),
 });
 
 export const getManifest = route({

@@ -19,9 +19,9 @@ export function sampleManifest(change: Partial<Manifest> = {}): Manifest {
       scales: [{ min: 1, max: 5 }],
     },
     themes: [
-      { id: 1, parent: null, name: { ja: '配送', en: 'Delivery' } },
-      { id: 5, parent: null, name: { ja: '商品', en: 'Product' } },
-      { id: 2, parent: 1, name: { ja: '遅延', en: 'Late' } },
+      { id: 1, key: 'theme.1', parent: null, name: { ja: '配送', en: 'Delivery' } },
+      { id: 5, key: 'theme.5', parent: null, name: { ja: '商品', en: 'Product' } },
+      { id: 2, key: 'theme.2', parent: 1, name: { ja: '遅延', en: 'Late' } },
     ],
     ...change,
   };

@@ -116,5 +116,11 @@ export interface Manifest {
     }[];
     readonly scales: readonly { readonly min: number; readonly max: number }[];
   };
-  readonly themes: readonly { readonly id: number; readonly parent: number | null; readonly name: Bilingual }[];
+  /** `key` is the stable name of a starter theme, by which definitions find it: see `Theme`. */
+  readonly themes: readonly {
+    readonly id: number;
+    readonly key: string;
+    readonly parent: number | null;
+    readonly name: Bilingual;
+  }[];
 }

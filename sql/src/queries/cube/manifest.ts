@@ -33,7 +33,7 @@ export async function readManifest(session: Session, now: Date): Promise<Manifes
     taxonomyVersion: taxonomy.version,
     blocks: rows.map(({ hash, from, to, rows: count, bytes }) => ({ hash, from, to, rows: count, bytes })),
     labels,
-    themes: taxonomy.themes.map(({ id, parent, name }) => ({ id, parent, name })),
+    themes: taxonomy.themes.map(({ id, key, parent, name }) => ({ id, key, parent, name })),
   };
   const version = createHash('sha256')
     .update(JSON.stringify([packedAt, content]))

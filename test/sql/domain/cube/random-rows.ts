@@ -36,7 +36,7 @@ export const MANIFEST: CubeManifest = {
     { id: 5, parent: null },
     { id: 6, parent: 5 },
     { id: 7, parent: null },
-  ].map((theme) => ({ ...theme, name: name(String(theme.id)) })),
+  ].map((theme) => ({ ...theme, key: `theme.${theme.id}`, name: name(String(theme.id)) })),
 };
 
 /** One item in plain numbers: what the reference implementation counts. */
