@@ -71,6 +71,7 @@ export class CorrectionService {
         by: actor.name,
         at: now.toISOString(),
         withdrawnAt: null,
+        batchId: null,
         counts: true,
       };
     });
@@ -94,7 +95,7 @@ export class CorrectionService {
 }
 
 function labelOf(row: LabelRow, counts: boolean): ItemLabel {
-  const { labelId: id, task, themeId, value, partKey, start, end, origin, by } = row;
+  const { labelId: id, task, themeId, value, partKey, start, end, origin, by, batchId } = row;
   return {
     id,
     task,
@@ -105,6 +106,7 @@ function labelOf(row: LabelRow, counts: boolean): ItemLabel {
     by,
     at: row.at.toISOString(),
     withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
+    batchId,
     counts,
   };
 }
