@@ -7,6 +7,8 @@ import { overviewEn } from './overview.en.js';
 import { settingsEn } from './settings.en.js';
 import { shareEn } from './share.en.js';
 import { sourcesEn } from './sources.en.js';
+import { priorityEn } from './priority.en.js';
+import { themePageEn } from './theme-page.en.js';
 import { themesEn } from './themes.en.js';
 import { trendsEn } from './trends.en.js';
 import { trustEn } from './trust.en.js';
@@ -20,6 +22,8 @@ export const en = {
   charts: chartsEn,
   voices: voicesEn,
   themes: themesEn,
+  priority: priorityEn,
+  themePage: themePageEn,
   emerging: emergingEn,
   labels: labelsEn,
   trends: trendsEn,

@@ -7,6 +7,8 @@ import { overviewJa } from './overview.ja.js';
 import { settingsJa } from './settings.ja.js';
 import { shareJa } from './share.ja.js';
 import { sourcesJa } from './sources.ja.js';
+import { priorityJa } from './priority.ja.js';
+import { themePageJa } from './theme-page.ja.js';
 import { themesJa } from './themes.ja.js';
 import { trendsJa } from './trends.ja.js';
 import { trustJa } from './trust.ja.js';
@@ -20,6 +22,8 @@ export const ja = {
   charts: chartsJa,
   voices: voicesJa,
   themes: themesJa,
+  priority: priorityJa,
+  themePage: themePageJa,
   emerging: emergingJa,
   labels: labelsJa,
   trends: trendsJa,
