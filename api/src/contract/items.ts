@@ -108,7 +108,15 @@ export const itemDetailSchema = itemSummarySchema.extend({
     z.object({
       id: itemIdSchema,
       createdAt: z.iso.datetime().nullable(),
+      kind: z.enum(KINDS),
       channel: z.enum(CHANNELS),
+      sentiment: z.enum(SENTIMENTS).nullable(),
+      intent: z.enum(INTENTS).nullable(),
+      priority: z.enum(PRIORITIES),
+      handling: z.enum(HANDLING_STATES),
+      /** Parts in all, of everybody. */
+      turns: z.number().int(),
+      /** The beginning of the customer's first words; empty when there are none. */
       quote: z.string(),
     }),
   ),
@@ -139,6 +147,57 @@ export const listItems = route({
     /** Exact number of matches, or null when counting would take too long; the kernel's count is exact. */
     total: z.number().int().nullable(),
   }),
+});
+
+/** Items that an action on "all that match" may be about. */
+export const MOST_LISTED_IDS = 1_000;
+
+export const listItemIds = route({
+  method: 'GET',
+  path: '/api/v1/items/ids',
+  summary: 'Ids of the first items that match the filter, in the order of the list, for acting on all of them',
+  tag: 'items',
+  filtered: true,
+  query: z.object({
+    sort: z.enum(['newest', 'oldest', 'priority']).default('newest'),
+    handling: z.enum(HANDLING_STATES).optional(),
+    assignee: z.uuid().optional(),
+  }),
+  answer: z.object({
+    /** At most 1,000. */
+    ids: z.array(itemIdSchema).max(MOST_LISTED_IDS),
+    /** Whether more items match than are listed. */
+    more: z.boolean(),
+  }),
+});
+
+export const similarItemSchema = itemSummarySchema.extend({
+  /** Whether the words are the same, but for width, case and signs. */
+  sameText: z.boolean(),
+  /** How alike the words are, 0.2 … 1: cosine of rarity-weighted two-character windows. */
+  alike: z.number(),
+  /** Themes that both are about. */
+  themeIds: z.array(z.number().int()),
+  /** What was last set on it; null when nobody has handled it. */
+  lastHandling: z
+    .object({
+      state: z.enum(HANDLING_STATES),
+      at: z.iso.datetime(),
+      by: z.string().nullable(),
+      note: z.string(),
+    })
+    .nullable(),
+});
+export type SimilarItem = z.infer<typeof similarItemSchema>;
+
+export const listSimilarItems = route({
+  method: 'GET',
+  path: '/api/v1/items/{id}/similar',
+  summary: 'Items of other people that say much the same, most alike first, and how they were handled',
+  tag: 'items',
+  params: idParams,
+  query: z.object({ limit: z.coerce.number().int().min(1).max(20).default(6) }),
+  answer: z.object({ items: z.array(similarItemSchema) }),
 });
 
 export const getItem = route({

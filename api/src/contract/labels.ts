@@ -174,6 +174,8 @@ export const itemLabelSchema = z.object({
   by: z.string().nullable(),
   at: z.iso.datetime(),
   withdrawnAt: z.iso.datetime().nullable(),
+  /** The correction of many items that it belongs to. */
+  batchId: z.uuid().nullable(),
   /** Whether it counts: newest of its question, not withdrawn, about the item as it is now. */
   counts: z.boolean(),
 });

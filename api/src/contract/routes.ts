@@ -3,7 +3,15 @@ import { getAccuracy, getCorrectedCounts } from './accuracy.js';
 import { getBlock, getFacts, getManifest, listMetrics, searchBlocks } from './cube.js';
 import { answerCube } from './cube-answers.js';
 import { getEvents, getReady } from './events.js';
-import { getItem, listItems, putHandling } from './items.js';
+import { exportItems } from './exports.js';
+import { getItem, listItemIds, listItems, listSimilarItems, putHandling } from './items.js';
+import {
+  correctItems,
+  getCorrectionBatch,
+  listCorrectionBatches,
+  previewCorrection,
+  withdrawCorrectionBatch,
+} from './label-batches.js';
 import {
   correctItem,
   drawLabelQueue,
@@ -60,6 +68,8 @@ import {
 import { getThemeWeights, putThemeGoal, putThemeWeights } from './theme-priority.js';
 import { getThemePhrases, getThemeQuotes } from './theme-texts.js';
 import { getThemeDefinitions, listThemes, putThemeOwner } from './themes.js';
+import { addToken, listTokens, revokeToken } from './tokens.js';
+import { deleteView, listViews, putView } from './views.js';
 
 /** Every route of the api, in the order the OpenAPI document prints them. */
 export const ROUTES: readonly Route[] = [
@@ -72,13 +82,21 @@ export const ROUTES: readonly Route[] = [
   getFacts,
   listMetrics,
   listItems,
+  exportItems,
+  listItemIds,
   getItem,
+  listSimilarItems,
   putHandling,
   getAccuracy,
   getCorrectedCounts,
   listItemLabels,
   correctItem,
   withdrawLabel,
+  previewCorrection,
+  correctItems,
+  listCorrectionBatches,
+  getCorrectionBatch,
+  withdrawCorrectionBatch,
   getLabelQueue,
   drawLabelQueue,
   judgeDraw,
@@ -132,4 +150,10 @@ export const ROUTES: readonly Route[] = [
   undoRun,
   listRejects,
   retryRejects,
+  listViews,
+  putView,
+  deleteView,
+  listTokens,
+  addToken,
+  revokeToken,
 ];

@@ -15,7 +15,15 @@ import type { Clock } from '@koe/sql/server/clock';
 import type { Database } from '@koe/sql/server/database';
 import { promptTransaction } from '@koe/sql/server/prompt-transaction';
 import type { ActingPerson } from '../access/actor.js';
-import type { handlingSchema, ItemDetail, ItemSummary, listItems, putHandling } from '../contract/items.js';
+import {
+  MOST_LISTED_IDS,
+  type handlingSchema,
+  type ItemDetail,
+  type ItemSummary,
+  type listItemIds,
+  type listItems,
+  type putHandling,
+} from '../contract/items.js';
 import { notify } from '../events/notify.js';
 import { FilterService } from '../filter/filter.service.js';
 import type { InputOf } from '../http/input.js';
@@ -67,6 +75,21 @@ export class ItemsService {
       nextCursor: places.length > limit && last !== undefined ? writeCursor(sort, last) : null,
       total,
     };
+  }
+
+  /** The first matches without their contents. */
+  async ids({ filter, query }: InputOf<typeof listItemIds>): Promise<{ ids: string[]; more: boolean }> {
+    const [world, grams] = await Promise.all([this.filters.world(), this.filters.grams()]);
+    const places = await listPlaces(this.database, {
+      filter,
+      world,
+      grams,
+      after: null,
+      limit: MOST_LISTED_IDS + 1,
+      ...query,
+    });
+    const ids = places.slice(0, MOST_LISTED_IDS).map(({ itemId }) => itemId);
+    return { ids, more: places.length > MOST_LISTED_IDS };
   }
 
   /** @throws ProblemError not_found */

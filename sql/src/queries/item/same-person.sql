@@ -2,7 +2,13 @@
 select
   other.item_id as id,
   other.created_at as "createdAt",
+  other.kind,
   other.channel,
+  other.sentiment,
+  other.intent,
+  other.priority,
+  other.handling,
+  (select count(*)::int from part p where p.item_id = other.item_id) as turns,
   coalesce(
     (
       select left(p.text, 160) from part p

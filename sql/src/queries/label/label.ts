@@ -49,6 +49,8 @@ export interface LabelRow {
   readonly personId: string | null;
   readonly at: Date;
   readonly withdrawnAt: Date | null;
+  /** The correction of many items that it belongs to. */
+  readonly batchId: string | null;
   /** Whether it is about the item as it is now. */
   readonly present: boolean;
 }
@@ -75,6 +77,7 @@ const ofItem = statement(
   'labels of item',
   `select l.label_id as "labelId", l.task, l.theme_id as "themeId", l.value, l.part_key as "partKey", l.span_start as start,
      l.span_end as end, l.origin, p.name as by, l.person_id as "personId", l.labelled_at as at, l.withdrawn_at as "withdrawnAt",
+     l.batch_id as "batchId",
      coalesce(l.revision = x.revision, false) as present
    from label l
    left join person p on p.person_id = l.person_id

@@ -17,6 +17,7 @@ const label = (id: number, known: Partial<ItemLabel>): ItemLabel => ({
   by: '山田 花子',
   at: '2026-03-20T00:00:00.000Z',
   withdrawnAt: null,
+  batchId: null,
   counts: true,
   ...known,
 });

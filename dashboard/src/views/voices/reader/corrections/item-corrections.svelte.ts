@@ -75,6 +75,7 @@ function provisionalLabel(body: CorrectionBody, by: string | null, id: number): 
     by,
     at: new Date().toISOString(),
     withdrawnAt: null,
+    batchId: null,
     counts: true,
   };
 }
