@@ -1,9 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { ActorGuard } from './access/actor-guard.js';
+import { READS_PER_MINUTE, TokenGuard } from './access/token-guard.js';
 import { AccuracyModule } from './accuracy/accuracy.module.js';
 import { CubeModule } from './cube/cube.module.js';
 import { EventsModule } from './events/events.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { FactsModule } from './facts/facts.module.js';
 import { HealthModule } from './health/health.module.js';
 import { ItemsModule } from './items/items.module.js';
@@ -14,12 +16,15 @@ import { SourcesModule } from './sources/sources.module.js';
 import { SuggestionsModule } from './suggestions/suggestions.module.js';
 import { TaxonomyModule } from './taxonomy/taxonomy.module.js';
 import { ThemesModule } from './themes/themes.module.js';
+import { TokensModule } from './tokens/tokens.module.js';
+import { ViewsModule } from './views/views.module.js';
 import { WorldModule } from './world/world.module.js';
 import type { World } from './world/world.js';
 
 @Module({})
 export class AppModule {
-  static of(world: World): DynamicModule {
+  /** @param readsPerMinute what one token may ask */
+  static of(world: World, readsPerMinute: number): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -31,14 +36,23 @@ export class AppModule {
         SuggestionsModule,
         CubeModule,
         FactsModule,
+        // before the items: /items/export is no item of that id
+        ExportsModule,
         ItemsModule,
         LabelsModule,
         AccuracyModule,
         SettingsModule,
         SourcesModule,
+        ViewsModule,
+        TokensModule,
         OpenApiModule,
       ],
-      providers: [{ provide: APP_GUARD, useClass: ActorGuard }],
+      providers: [
+        { provide: READS_PER_MINUTE, useValue: readsPerMinute },
+        // a token first: what it may not do needs nobody who acts
+        { provide: APP_GUARD, useClass: TokenGuard },
+        { provide: APP_GUARD, useClass: ActorGuard },
+      ],
     };
   }
 }

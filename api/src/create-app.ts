@@ -20,22 +20,28 @@ export interface AppOptions {
   readonly allowedHosts?: readonly string[];
   /** Default 300. */
   readonly writesPerMinute?: number;
+  /** Requests of one token; default 600. */
+  readonly readsPerMinute?: number;
   /** Default: the built dashboard beside this package. */
   readonly dashboardFolder?: string;
 }
 
 const DASHBOARD = fileURLToPath(new URL('../../dashboard/dist', import.meta.url));
 const WRITES_PER_MINUTE = 300;
+const READS_PER_MINUTE = 600;
 
 /** Puts the server together without listening; tests listen on a port of their own. Whoever made the world closes it after the app. */
 export async function createApp(options: AppOptions): Promise<NestExpressApplication> {
   const { world } = options;
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(world), {
-    bodyParser: false,
-    logger: false,
-    abortOnError: false,
-    forceCloseConnections: true,
-  });
+  const app = await NestFactory.create<NestExpressApplication>(
+    AppModule.of(world, options.readsPerMinute ?? READS_PER_MINUTE),
+    {
+      bodyParser: false,
+      logger: false,
+      abortOnError: false,
+      forceCloseConnections: true,
+    },
+  );
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(requestId);

@@ -6,9 +6,8 @@ import { PersonEntity } from '@koe/sql/entities/person';
 import { isRead } from '../http/is-read.js';
 import { ProblemError } from '../http/problem-error.js';
 import { ENTITIES } from '../world/world.js';
-import { setActor } from './actor.js';
+import { ACTOR_HEADER, setActor } from './actor.js';
 
-const ACTOR_HEADER = 'x-koe-person';
 const FIRST_PERSON = '/api/v1/settings/people';
 
 /** Until sign-in is built, every write names who acts; the only place that decides what that person may do. */

@@ -7,6 +7,9 @@ export interface ActingPerson {
   readonly name: string;
 }
 
+/** Who acts, by id, until sign-in is built. */
+export const ACTOR_HEADER = 'x-koe-person';
+
 const actors = new WeakMap<Request, ActingPerson>();
 
 export function setActor(request: Request, actor: ActingPerson): void {

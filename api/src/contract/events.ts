@@ -19,6 +19,8 @@ export const EVENTS = {
   labels: z.object({}),
   /** New phrases were found, or somebody decided on one. */
   suggestions: z.object({}),
+  /** Somebody saved, changed or deleted a view. */
+  views: z.object({}),
 } as const;
 
 export const getEvents = route({

@@ -5,6 +5,8 @@ export const PROBLEM_CODES = {
   invalid_request: 400,
   invalid_filter: 400,
   actor_required: 400,
+  token_refused: 401,
+  not_allowed: 403,
   foreign_origin: 403,
   not_found: 404,
   conflict: 409,

@@ -24,8 +24,10 @@ export interface Route<
   readonly body?: Body;
   /** Absent for 204 and for non-JSON answers. */
   readonly answer?: Answer;
-  /** Media type of the answer when it is not JSON; several where the caller chooses. */
-  readonly media?: string | readonly string[];
+  /** Media type of the answer when it is not JSON. */
+  readonly media?: string;
+  /** Media types of an answer whose format the caller chooses. */
+  readonly mediaChoices?: readonly string[];
 }
 
 /** Keeps the exact types of a route's schemas. */

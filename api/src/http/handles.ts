@@ -19,5 +19,5 @@ export function Handles(route: Route): MethodDecorator {
 
 /** 204 when there is nothing to say, else 200. */
 export function statusOf(route: Route): number {
-  return route.answer === undefined && route.media === undefined ? 204 : 200;
+  return route.answer === undefined && route.media === undefined && route.mediaChoices === undefined ? 204 : 200;
 }

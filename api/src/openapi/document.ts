@@ -37,6 +37,13 @@ const ACTOR_PARAMETER: JsonObject = {
   schema: { type: 'string', format: 'uuid' },
 };
 
+const TOKEN_SCHEME: JsonObject = {
+  type: 'http',
+  scheme: 'bearer',
+  bearerFormat: 'koe_…',
+  description: 'A token made under Settings, Tokens. It reads in the name of its maker until it expires or is revoked.',
+};
+
 /** The OpenAPI 3.1 document of all routes of the contract. */
 export function openApiDocument(): JsonObject {
   const paths: Record<string, JsonObject> = {};
@@ -47,10 +54,11 @@ export function openApiDocument(): JsonObject {
     info: {
       title: 'Koe',
       version: '1',
-      description: 'Voice of the customer. Every error is a problem (RFC 9457) whose code is one of a closed set.',
+      description:
+        'Voice of the customer. Every error is a problem (RFC 9457) whose code is one of a closed set. Programs read with a token (Settings, Tokens); changes are made by people, each naming who acts.',
     },
     paths,
-    components: { schemas: { Problem: jsonSchema(problemSchema, 'output') } },
+    components: { schemas: { Problem: jsonSchema(problemSchema, 'output') }, securitySchemes: { token: TOKEN_SCHEME } },
   };
 }
 
@@ -60,6 +68,8 @@ function operation(route: Route): JsonObject {
     operationId: `${route.method.toLowerCase()}${route.path.replace(/[^a-zA-Z0-9]+(.)?/g, (_, next: string | undefined) => next?.toUpperCase() ?? '')}`,
     summary: route.summary,
     tags: [route.tag],
+    // reads are open to whoever reaches the server, and to tokens; a token never writes
+    security: writes ? [{}] : [{}, { token: [] }],
     parameters: [
       ...parametersOf(route.params, 'path'),
       ...parametersOf(route.query, 'query'),
@@ -81,7 +91,9 @@ function answerOf(route: Route): JsonObject {
       description: route.summary,
       content: { 'application/json': { schema: jsonSchema(route.answer, 'output') } },
     };
-  if (route.media !== undefined) return { description: route.summary, content: { [route.media]: {} } };
+  const media = route.mediaChoices ?? (route.media === undefined ? [] : [route.media]);
+  if (media.length > 0)
+    return { description: route.summary, content: Object.fromEntries(media.map((type) => [type, {}])) };
   return { description: 'Done' };
 }
 

@@ -10,6 +10,7 @@ const KINDS: readonly EventKind[] = [
   'reclassification',
   'labels',
   'suggestions',
+  'views',
 ];
 
 type Listener = (data: unknown) => void;

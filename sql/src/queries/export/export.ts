@@ -32,7 +32,7 @@ export interface ExportRow {
   /** 0 … 1. */
   readonly priorityScore: number;
   readonly reasons: readonly PriorityReason[];
-  /** Theme id × 4 + position of its sentiment among SENTIMENTS. */
+  /** Theme id × 4 + 1 + position of its sentiment among SENTIMENTS, 0 for none. */
   readonly themes: readonly number[];
   readonly scores: readonly Score[];
   readonly firstReplySeconds: number | null;
@@ -63,14 +63,26 @@ const ORDER: Readonly<Record<ItemSort, string>> = {
 };
 
 /**
- * Opens an export inside a transaction, which must not have done anything yet: from here on it sees one moment only.
+ * Begins an export inside a transaction that has not done anything yet: from here on it sees one moment only.
+ * @param withinMs for each of its statements
+ * @returns the number of the database's process that works for it
+ */
+export async function beginExport(session: Session, withinMs: number): Promise<number> {
+  await session.query('set transaction isolation level repeatable read, read only');
+  await session.query(`set local statement_timeout = ${Math.trunc(withinMs)}`);
+  // everything is read, so a plan that finds its first rows soon is not the best one
+  await session.query('set local cursor_tuple_fraction = 1');
+  const [own] = await session.query<{ pid: number }>('select pg_backend_pid() as pid');
+  if (!own) throw new Error('the database does not say who works for it');
+  return own.pid;
+}
+
+/**
+ * Counts what is asked for and opens the list, to be read by `nextOfExport`.
  * @returns how many items it will hold, exactly
  * @throws FilterError for an unknown declared dimension
  */
 export async function openExport(session: Session, request: ExportRequest): Promise<number> {
-  await session.query('set transaction isolation level repeatable read, read only');
-  // everything is read, so a plan that finds its first rows soon is not the best one
-  await session.query('set local cursor_tuple_fraction = 1');
   const where = indexedListWhere(request);
   const count = await countItems(session, where, request.filter.q, request.grams);
   const search = searchWhere(request.filter.q, request.grams);
