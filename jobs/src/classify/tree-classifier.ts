@@ -58,22 +58,25 @@ export function createTreeClassifier(
   const reader = createThemeReader(themes, []);
   const { length } = yardstick(themes, []);
   const tones = createToneReader();
+  const lone = new Float64Array(reader.ids.length);
   const valence = valences(themes);
 
   /** Themes of one segment, best first. */
   function match(view: string, { start, end }: Span): ThemeMatch[] {
     reader.read(view, start, end);
     const scores = alone();
-    const [best] = strongestFirst(scores, 1);
-    const least = Math.max(THRESHOLD, MIN_SHARE_OF_BEST * (scores[best ?? -1] ?? 0));
-    return strongestFirst(scores, MAX_THEMES)
+    const strongest = strongestFirst(scores, MAX_THEMES);
+    const least = Math.max(THRESHOLD, MIN_SHARE_OF_BEST * (scores[strongest[0] ?? -1] ?? 0));
+    return strongest
       .filter((theme) => (scores[theme] ?? 0) >= least)
       .map((theme) => matchOf(view, { start, end }, theme, scores[theme] ?? 0));
   }
 
   /** Scores of the segment read last in yardsticks, less what a rival takes. */
   function alone(): Float64Array {
-    return lessRivals(reader.scores).map((score) => score / length);
+    lessRivals(reader.scores, lone);
+    for (let at = 0; at < lone.length; at++) lone[at] = (lone[at] ?? 0) / length;
+    return lone;
   }
 
   function matchOf(view: string, { start, end }: Span, theme: number, score: number): ThemeMatch {

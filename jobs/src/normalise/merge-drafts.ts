@@ -15,7 +15,8 @@ export function mergeDrafts(drafts: readonly FeedbackDraft[]): MergedDraft {
   if (newest === undefined) throw new RangeError('normalise needs at least one draft');
   const parts = new Map<string, DraftPart>();
   const scores = new Map<string, Score>();
-  let merged: MergedDraft = { ...newest, times: {}, person: {} };
+  const times: DraftTimes = {};
+  const person: DraftPerson = {};
   let createdAt: Date | null = null;
   let updatedAt: Date | undefined;
   let url: string | undefined;
@@ -33,11 +34,15 @@ export function mergeDrafts(drafts: readonly FeedbackDraft[]): MergedDraft {
     const updated = valid(draft.updatedAt);
     if (updated && (updatedAt === undefined || updated > updatedAt)) updatedAt = updated;
     url = draft.url ?? url;
+    // spread, not assigned: a source may call an attribute __proto__
     attributes = { ...attributes, ...draft.attributes };
-    merged = { ...merged, times: { ...merged.times, ...draft.times }, person: { ...merged.person, ...draft.person } };
+    Object.assign(times, draft.times);
+    Object.assign(person, draft.person);
   }
   return {
-    ...merged,
+    ...newest,
+    times,
+    person,
     createdAt,
     ...(updatedAt && { updatedAt }),
     ...(url !== undefined && { url }),
@@ -59,12 +64,18 @@ export function valid(date: Date | null | undefined): Date | null {
 }
 
 function oldestFirst(drafts: readonly FeedbackDraft[]): FeedbackDraft[] {
-  const at = (draft: FeedbackDraft): number =>
-    (valid(draft.updatedAt) ?? valid(draft.createdAt))?.getTime() ?? -Infinity;
-  return drafts
-    .map((draft) => ({ draft, at: at(draft), text: JSON.stringify(draft) }))
-    .sort((a, b) => (a.at === b.at ? (a.text < b.text ? -1 : a.text > b.text ? 1 : 0) : a.at < b.at ? -1 : 1))
+  const timed = drafts.map((draft) => ({
+    draft,
+    at: (valid(draft.updatedAt) ?? valid(draft.createdAt))?.getTime() ?? -Infinity,
+  }));
+  return timed
+    .sort((a, b) => (a.at === b.at ? byContent(a.draft, b.draft) : a.at < b.at ? -1 : 1))
     .map(({ draft }) => draft);
+}
+
+function byContent(a: FeedbackDraft, b: FeedbackDraft): number {
+  const texts = [JSON.stringify(a), JSON.stringify(b)] as const;
+  return texts[0] < texts[1] ? -1 : texts[0] > texts[1] ? 1 : 0;
 }
 
 /** A part without a time stays behind the one it was written after. */

@@ -1,8 +1,8 @@
 import type { Span } from '@koe/sql/domain/item';
 import type { Theme } from '@koe/sql/domain/theme';
 import { viewOf } from '../text/text-view.js';
-import { visitFeatures } from './words/terms.js';
 import { CUE_COUNT, MEANING_COUNT, meaningsOf, visitCues } from './meanings/meaning-cues.js';
+import { TermReader } from './words/term-reader.js';
 
 /** What words of a segment say about the themes of a tree, without any training. */
 export interface ThemeReader {
@@ -17,10 +17,11 @@ export interface ThemeReader {
   spanOf(view: string, start: number, end: number, theme: number): Span;
 }
 
-/** Share that each theme has of a word, by theme. */
-interface Posting {
-  readonly themes: number[];
-  readonly shares: number[];
+/** Shares that themes have of terms, one term behind the other: those of a term are `starts[term]` to `starts[term + 1]`. */
+interface Postings {
+  readonly starts: Int32Array;
+  readonly themes: Int32Array;
+  readonly shares: Float64Array;
 }
 
 /** A word of one phrase only is half its theme's own: it may be there by chance. */
@@ -43,44 +44,35 @@ const MAX_EVIDENCE = 24;
 export function createThemeReader(themes: readonly Theme[], segments: readonly string[]): ThemeReader {
   const speaking = speakingThemes(themes);
   const phrases = speaking.flatMap((theme, at) => phrasesOf(theme).map((text) => ({ theme: at, view: viewOf(text) })));
-  const postings = postingsOf(phrases);
-  const cueShares = cueSharesOf(phrases, speaking.length);
-  const { rarity, cueRarity, unit } = countWords([...segments, ...phrases.map(({ view }) => view)]);
+  const terms = new TermReader();
+  const own = phrases.map(({ theme, view }) => ({ theme, terms: termsOf(terms, view) }));
+  const postings = postingsOf(own, terms.size);
+  const cues = cueSharesOf(phrases, speaking.length);
+  const { rarity, cueRarity, unit } = rarities(terms, own, [...segments, ...phrases.map(({ view }) => view)]);
   const scores = new Float64Array(speaking.length);
-  const seen = new Set<string>();
+  const seen = new Int32Array(terms.size).fill(-1);
   const seenCues = new Int32Array(CUE_COUNT).fill(-1);
   let reading = 0;
+  let gains = new Float64Array(256);
 
-  function visitGains(
-    view: string,
-    start: number,
-    end: number,
-    isNew: (term: string | number) => boolean,
-    gain: (theme: number, value: number, from: number, to: number) => void,
-  ): void {
-    visitFeatures(view, start, end, (term, from, to, form) => {
-      const posting = postings.get(term);
-      if (posting === undefined || !isNew(term)) return;
-      const value = form * rarity(term);
-      posting.themes.forEach((theme, i) => gain(theme, value * (posting.shares[i] ?? 0), from, to));
-    });
-    visitCues(view, start, end, (cue, from, to) => {
-      if (!isNew(cue)) return;
-      const value = MEANING_WEIGHT * cueRarity(cue);
-      const shares = cueShares[cue];
-      shares?.themes.forEach((theme, i) => gain(theme, value * (shares.shares[i] ?? 0), from, to));
-    });
+  function addTerm(term: number, _from: number, _to: number, form: number): void {
+    if (seen[term] === reading) return;
+    seen[term] = reading;
+    addTo(postings, term, form * (rarity[term] ?? 0));
   }
 
-  function isNew(term: string | number): boolean {
-    if (typeof term === 'number') {
-      if (seenCues[term] === reading) return false;
-      seenCues[term] = reading;
-      return true;
+  function addCue(cue: number): void {
+    if (seenCues[cue] === reading) return;
+    seenCues[cue] = reading;
+    addTo(cues, cue, MEANING_WEIGHT * (cueRarity[cue] ?? 0));
+  }
+
+  function addTo({ starts, themes: of, shares }: Postings, at: number, value: number): void {
+    const end = starts[at + 1] ?? 0;
+    for (let i = starts[at] ?? 0; i < end; i++) {
+      const theme = of[i] ?? 0;
+      scores[theme] = (scores[theme] ?? 0) + value * (shares[i] ?? 0);
     }
-    if (seen.has(term)) return false;
-    seen.add(term);
-    return true;
   }
 
   return {
@@ -89,31 +81,49 @@ export function createThemeReader(themes: readonly Theme[], segments: readonly s
     unit,
     read(view, start, end) {
       reading++;
-      seen.clear();
       scores.fill(0);
-      visitGains(view, start, end, isNew, (theme, value) => (scores[theme] = (scores[theme] ?? 0) + value));
+      terms.visit(view, start, end, addTerm);
+      visitCues(view, start, end, addCue);
     },
     spanOf(view, start, end, theme) {
-      const gains = new Float64Array(end - start);
-      visitGains(
-        view,
-        start,
-        end,
-        () => true,
-        (of, value, from, to) => {
-          if (of !== theme || to - from > MAX_EVIDENCE) return;
-          for (let i = from; i < to; i++) gains[i - start] = (gains[i - start] ?? 0) + value / (to - from);
-        },
-      );
-      return bestWindow(gains, Math.max(...gains) * EVIDENCE_PENALTY, start);
+      const length = end - start;
+      if (gains.length < length) gains = new Float64Array(length * 2);
+      else gains.fill(0, 0, length);
+      const mark = (value: number, from: number, to: number): void => {
+        if (to - from > MAX_EVIDENCE) return;
+        for (let i = from; i < to; i++) gains[i - start] = (gains[i - start] ?? 0) + value / (to - from);
+      };
+      terms.visit(view, start, end, (term, from, to, form) => {
+        const share = shareOf(postings, term, theme);
+        if (share > 0) mark(form * (rarity[term] ?? 0) * share, from, to);
+      });
+      visitCues(view, start, end, (cue, from, to) => {
+        const share = shareOf(cues, cue, theme);
+        if (share > 0) mark(MEANING_WEIGHT * (cueRarity[cue] ?? 0) * share, from, to);
+      });
+      return bestWindow(gains, length, start);
     },
   };
 }
 
-/** Places of the highest scores above 0, best first. */
+function shareOf({ starts, themes, shares }: Postings, at: number, theme: number): number {
+  const end = starts[at + 1] ?? 0;
+  for (let i = starts[at] ?? 0; i < end; i++) if (themes[i] === theme) return shares[i] ?? 0;
+  return 0;
+}
+
+/** Places of the highest scores above 0, best first; of equal ones the first. `most` is small. */
 export function strongestFirst(scores: Float64Array, most: number): number[] {
-  const places = [...scores.keys()].filter((at) => (scores[at] ?? 0) > 0);
-  return places.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, most);
+  const places: number[] = [];
+  for (let at = 0; at < scores.length; at++) {
+    const score = scores[at] ?? 0;
+    if (score <= 0 || (places.length === most && score <= (scores[places[most - 1] ?? 0] ?? 0))) continue;
+    if (places.length === most) places.pop();
+    let i = places.length;
+    while (i > 0 && score > (scores[places[i - 1] ?? 0] ?? 0)) i--;
+    places.splice(i, 0, at);
+  }
+  return places;
 }
 
 /** Leaves, and parents that have examples: other parents have nothing to say that their children do not say better. */
@@ -130,31 +140,41 @@ export function phrasesOf({ name, description, examples }: Theme): string[] {
 }
 
 type Phrase = { readonly theme: number; readonly view: string };
+/** The terms of a phrase, each once, in the order in which they stand. */
+type PhraseTerms = { readonly theme: number; readonly terms: ReadonlySet<number> };
 
-function postingsOf(phrases: readonly Phrase[]): Map<string, Posting> {
-  const counts = new Map<string, Map<number, number>>();
-  for (const { theme, view } of phrases) {
-    const own = new Set<string>();
-    visitFeatures(view, 0, view.length, (term) => own.add(term));
-    for (const term of own) {
-      const byTheme = counts.get(term) ?? new Map<number, number>();
-      byTheme.set(theme, (byTheme.get(theme) ?? 0) + 1);
-      counts.set(term, byTheme);
-    }
-  }
-  const postings = new Map<string, Posting>();
-  for (const [term, byTheme] of counts) {
-    const total = [...byTheme.values()].reduce((sum, count) => sum + count, DOUBT);
-    postings.set(term, {
-      themes: [...byTheme.keys()],
-      shares: [...byTheme.values()].map((count) => count / total),
-    });
-  }
-  return postings;
+function termsOf(reader: TermReader, view: string): Set<number> {
+  const own = new Set<number>();
+  reader.learn(view, 0, view.length, (term) => own.add(term));
+  return own;
+}
+
+function postingsOf(phrases: readonly PhraseTerms[], size: number): Postings {
+  const counts = Array.from({ length: size }, () => new Map<number, number>());
+  for (const { theme, terms } of phrases)
+    for (const term of terms) counts[term]?.set(theme, (counts[term].get(theme) ?? 0) + 1);
+  return flat(
+    counts.map((byTheme) => {
+      const total = [...byTheme.values()].reduce((sum, count) => sum + count, DOUBT);
+      return [...byTheme].map(([theme, count]) => [theme, count / total] as const);
+    }),
+  );
+}
+
+/** Lists of themes and shares, one behind the other. */
+function flat(lists: readonly (readonly (readonly [theme: number, share: number])[])[]): Postings {
+  const starts = new Int32Array(lists.length + 1);
+  lists.forEach((list, at) => (starts[at + 1] = (starts[at] ?? 0) + list.length));
+  const all = lists.flat();
+  return {
+    starts,
+    themes: Int32Array.from(all, ([theme]) => theme),
+    shares: Float64Array.from(all, ([, share]) => share),
+  };
 }
 
 /** By cue: what its meanings share out. A phrase speaks for a meaning once, however many of its cues it holds. */
-function cueSharesOf(phrases: readonly Phrase[], themes: number): readonly Posting[] {
+function cueSharesOf(phrases: readonly Phrase[], themes: number): Postings {
   const sums = Array.from({ length: MEANING_COUNT }, () => new Float64Array(themes));
   const sizes = new Float64Array(themes);
   for (const { theme, view } of phrases) {
@@ -176,50 +196,61 @@ function cueSharesOf(phrases: readonly Phrase[], themes: number): readonly Posti
     const total = sharp.reduce((all, value) => all + value, 0);
     return sharp.map((value) => (total > 0 ? (trust * value) / total : 0));
   });
-  return Array.from({ length: CUE_COUNT }, (_, cue) => {
-    const of = meaningsOf(cue);
-    const byTheme = new Map<number, number>();
-    for (const meaning of of)
-      shares[meaning]?.forEach((share, theme) => {
-        if (share > 0.01) byTheme.set(theme, (byTheme.get(theme) ?? 0) + share / of.length);
-      });
-    return { themes: [...byTheme.keys()], shares: [...byTheme.values()] };
-  });
+  return flat(
+    Array.from({ length: CUE_COUNT }, (_, cue) => {
+      const of = meaningsOf(cue);
+      const byTheme = new Map<number, number>();
+      for (const meaning of of)
+        shares[meaning]?.forEach((share, theme) => {
+          if (share > 0.01) byTheme.set(theme, (byTheme.get(theme) ?? 0) + share / of.length);
+        });
+      return [...byTheme];
+    }),
+  );
 }
 
-/** In how many segments each word and each cue occurs, as log(1 + N / df). */
-function countWords(segments: readonly string[]): {
-  rarity: (term: string) => number;
-  cueRarity: (cue: number) => number;
-  unit: number;
-} {
-  const words = new Map<string, number>();
-  const cues = new Float64Array(CUE_COUNT);
-  const own = new Set<string>();
-  const ownCues = new Set<number>();
-  for (const view of segments) {
-    own.clear();
-    ownCues.clear();
-    visitFeatures(view, 0, view.length, (term) => own.add(term));
-    visitCues(view, 0, view.length, (cue) => ownCues.add(cue));
-    for (const term of own) words.set(term, (words.get(term) ?? 0) + 1);
-    for (const cue of ownCues) cues[cue] = (cues[cue] ?? 0) + 1;
-  }
+/** By term and by cue: log(1 + N / df), where df is the number of segments that hold it. The last of them are the phrases. */
+function rarities(
+  terms: TermReader,
+  phrases: readonly PhraseTerms[],
+  segments: readonly string[],
+): { rarity: Float64Array; cueRarity: Float64Array; unit: number } {
+  const counts = new Int32Array(terms.size);
+  const cueCounts = new Int32Array(CUE_COUNT);
+  const last = new Int32Array(terms.size).fill(-1);
+  const lastCue = new Int32Array(CUE_COUNT).fill(-1);
+  for (const own of phrases) for (const term of own.terms) counts[term] = (counts[term] ?? 0) + 1;
+  segments.forEach((view, at) => {
+    if (at < segments.length - phrases.length)
+      terms.visit(view, 0, view.length, (term) => {
+        if (last[term] === at) return;
+        last[term] = at;
+        counts[term] = (counts[term] ?? 0) + 1;
+      });
+    visitCues(view, 0, view.length, (cue) => {
+      if (lastCue[cue] === at) return;
+      lastCue[cue] = at;
+      cueCounts[cue] = (cueCounts[cue] ?? 0) + 1;
+    });
+  });
   const rarity = (count: number): number => Math.log(1 + segments.length / Math.max(1, count));
   return {
-    rarity: (term) => rarity(words.get(term) ?? 1),
-    cueRarity: (cue) => rarity(cues[cue] ?? 1),
+    rarity: Float64Array.from(counts, rarity),
+    cueRarity: Float64Array.from(cueCounts, rarity),
     unit: rarity(1),
   };
 }
 
-/** The stretch whose gains exceed the penalty by most. */
-function bestWindow(gains: Float64Array, penalty: number, offset: number): Span {
+/** The stretch whose gains exceed a part of the highest by most. */
+function bestWindow(gains: Float64Array, length: number, offset: number): Span {
+  let penalty = 0;
+  for (let i = 0; i < length; i++) penalty = Math.max(penalty, (gains[i] ?? 0) * EVIDENCE_PENALTY);
   let best = -Infinity;
   let sum = 0;
   let from = 0;
-  let window = { start: 0, end: gains.length };
-  for (let i = 0; i < gains.length; i++) {
+  let start = 0;
+  let end = length;
+  for (let i = 0; i < length; i++) {
     if (sum <= 0) {
       sum = 0;
       from = i;
@@ -227,8 +258,9 @@ function bestWindow(gains: Float64Array, penalty: number, offset: number): Span 
     sum += (gains[i] ?? 0) - penalty;
     if (sum > best) {
       best = sum;
-      window = { start: from, end: i + 1 };
+      start = from;
+      end = i + 1;
     }
   }
-  return { start: offset + window.start, end: offset + window.end };
+  return { start: offset + start, end: offset + end };
 }

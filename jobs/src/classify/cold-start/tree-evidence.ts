@@ -19,6 +19,7 @@ export interface TreeEvidence {
 export function createTreeEvidence(themes: readonly Theme[], counted: readonly string[] = []): TreeEvidence {
   const reader = createThemeReader(themes, counted);
   const { length, reliability } = yardstick(themes, counted);
+  const rivals = new Float64Array(reader.ids.length);
   return {
     ids: reader.ids,
     reliability,
@@ -26,7 +27,9 @@ export function createTreeEvidence(themes: readonly Theme[], counted: readonly s
       const best = new Float64Array(reader.ids.length);
       for (const { start, end } of segments) {
         reader.read(view, start, end);
-        lessRivals(reader.scores).forEach((score, theme) => (best[theme] = Math.max(best[theme] ?? 0, score / length)));
+        lessRivals(reader.scores, rivals);
+        for (let theme = 0; theme < best.length; theme++)
+          best[theme] = Math.max(best[theme] ?? 0, (rivals[theme] ?? 0) / length);
       }
       return best;
     },

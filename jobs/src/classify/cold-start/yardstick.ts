@@ -50,14 +50,20 @@ export function yardstick(themes: readonly Theme[], segments: readonly string[])
   };
 }
 
-/** Scores less a share of the strongest rival's. */
-export function lessRivals(scores: Float64Array): Float64Array {
+/** Scores less a share of the strongest rival's; written to `into`. */
+export function lessRivals(scores: Float64Array, into = new Float64Array(scores.length)): Float64Array {
   let first = 0;
   let second = 0;
-  for (const score of scores)
+  for (let at = 0; at < scores.length; at++) {
+    const score = scores[at] ?? 0;
     if (score > first) {
       second = first;
       first = score;
     } else if (score > second) second = score;
-  return scores.map((score) => score - RIVALRY * (score === first ? second : first));
+  }
+  for (let at = 0; at < scores.length; at++) {
+    const score = scores[at] ?? 0;
+    into[at] = score - RIVALRY * (score === first ? second : first);
+  }
+  return into;
 }

@@ -62,12 +62,17 @@ export class Vectoriser {
 
   private addBlock(keys: Int32Array, count: number, length: number, slotsFrom: number): void {
     const { seen, numbers, values, times, slots } = this;
-    const { table, idf } = this.vocabulary;
+    const { table, idf, filter } = this.vocabulary;
     const mask = (table.length >>> 1) - 1;
+    const filterMask = filter.length - 1;
     const first = this.count;
     let next = first;
     for (let at = 0; at < count; at++) {
       const key = keys[at] ?? 0;
+      if ((((filter[(key >>> 5) & filterMask] ?? 0) >>> (key & 31)) & 1) === 0) {
+        if (slotsFrom >= 0) slots[slotsFrom + at] = -1;
+        continue;
+      }
       // the search is written out: this loop is most of what reading a text costs
       let place = placeOf(key, mask);
       let found = table[place * 2] ?? 0;

@@ -1,3 +1,6 @@
+import { CharTrie } from './char-trie.js';
+import { isLatin } from './latin.js';
+
 /** A cue found in a view; half-open offsets. */
 export interface CueHit<Value> {
   readonly value: Value;
@@ -8,10 +11,11 @@ export interface CueHit<Value> {
 export interface CueList<Value> {
   /** The longest cue at every place of the range, left to right, never overlapping. */
   find(view: string, start: number, end: number): CueHit<Value>[];
+  /** As `find`, told one by one. */
+  visit(view: string, start: number, end: number, visit: (value: Value, start: number, end: number) => void): void;
 }
 
 interface Cue<Value> {
-  readonly text: string;
   readonly value: Value;
   /** Whether a letter may follow: `disappoint` finds "disappointed", `ad$` does not find "additional". */
   readonly whole: boolean;
@@ -22,57 +26,61 @@ interface Cue<Value> {
  * asks for the end of a word too. Later groups win over earlier ones for the same cue.
  */
 export function createCueList<Value>(groups: readonly (readonly [value: Value, cues: string])[]): CueList<Value> {
-  const byFirst = new Map<number, Cue<Value>[]>();
-  for (const [value, cues] of groups)
-    for (const written of cues.split(';')) {
-      const whole = written.endsWith('$');
-      const text = (whole ? written.slice(0, -1) : written).trim().toLowerCase();
-      if (text === '') continue;
-      const first = text.charCodeAt(0);
-      const same = (byFirst.get(first) ?? []).filter((cue) => cue.text !== text);
-      byFirst.set(
-        first,
-        [...same, { text, value, whole }].sort((a, b) => b.text.length - a.text.length),
-      );
+  const trie = new CharTrie();
+  const cues: (Cue<Value> | undefined)[] = [];
+  for (const [value, written] of groups)
+    for (const one of written.split(';')) {
+      const whole = one.endsWith('$');
+      const text = (whole ? one.slice(0, -1) : one).trim().toLowerCase();
+      if (text !== '') cues[trie.add(text)] = { value, whole };
     }
-  return {
-    find(view, start, end) {
-      const hits: CueHit<Value>[] = [];
-      let i = start;
-      while (i < end) {
-        const cue = cueAt(byFirst, view, i, end);
-        if (cue === null) i++;
-        else {
-          hits.push({ value: cue.value, start: i, end: i + cue.text.length });
-          i += cue.text.length;
+  // by node, without the holes of an array that was filled here and there
+  const ends = Array.from({ length: trie.size }, (_, node) => cues[node]);
+
+  function visit(
+    view: string,
+    start: number,
+    end: number,
+    told: (value: Value, start: number, end: number) => void,
+  ): void {
+    let i = start;
+    let before = i > 0 ? view.charCodeAt(i - 1) : 0;
+    let first = view.charCodeAt(i);
+    while (i < end) {
+      const second = i + 1 < end ? view.charCodeAt(i + 1) : 0;
+      let found: Cue<Value> | undefined;
+      let stop = i;
+      if (trie.mayBegin(first, second) && !(isLatin(first) && isLatin(before))) {
+        let node = 0;
+        for (let at = i; at < end; at++) {
+          node = trie.next(node, view.charCodeAt(at));
+          if (node === 0) break;
+          const cue = ends[node];
+          if (cue === undefined) continue;
+          if (cue.whole && at + 1 < view.length && isLatin(view.charCodeAt(at + 1))) continue;
+          found = cue;
+          stop = at + 1;
         }
       }
+      if (found === undefined) {
+        before = first;
+        first = second;
+        i++;
+      } else {
+        told(found.value, i, stop);
+        i = stop;
+        before = view.charCodeAt(i - 1);
+        first = i < end ? view.charCodeAt(i) : 0;
+      }
+    }
+  }
+
+  return {
+    visit,
+    find(view, start, end) {
+      const hits: CueHit<Value>[] = [];
+      visit(view, start, end, (value, from, to) => hits.push({ value, start: from, end: to }));
       return hits;
     },
   };
-}
-
-function cueAt<Value>(
-  byFirst: ReadonlyMap<number, readonly Cue<Value>[]>,
-  view: string,
-  i: number,
-  end: number,
-): Cue<Value> | null {
-  const code = view.charCodeAt(i);
-  const cues = byFirst.get(code);
-  if (cues === undefined || (isLatin(code) && i > 0 && isLatin(view.charCodeAt(i - 1)))) return null;
-  for (const cue of cues) {
-    const stop = i + cue.text.length;
-    if (
-      stop <= end &&
-      view.startsWith(cue.text, i) &&
-      !(cue.whole && stop < view.length && isLatin(view.charCodeAt(stop)))
-    )
-      return cue;
-  }
-  return null;
-}
-
-function isLatin(code: number): boolean {
-  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || (code >= 0xc0 && code < 0x250);
 }

@@ -7,6 +7,8 @@ export const LABELS_TO_RETRAIN = 20;
 /** Texts a model learns from at most, and the growth from which a new one knows the installation's words better. */
 export const MAX_TEXTS = 20_000;
 const GROWTH = 2.5;
+/** A first import of up to so many items is shown whole before anything is learnt; a longer one learns on the way. */
+const WAITED_FOR = 100_000;
 /** Below this a tree's own phrases say more than what could be learnt. */
 export const MIN_TEXTS = 200;
 
@@ -42,10 +44,10 @@ const filling = statement(
   'items on their way',
   `select 1 as one from graphile_worker.jobs
    where task_identifier in ('pull', 'normalise', 'classify') and (attempts < max_attempts or locked_at is not null)
-     and (select count(*) from (select 1 from item where has_voice limit :most) i) < :most limit 1`,
+     and (select count(*) from (select 1 from item where has_voice limit :waitedFor) i) < :waitedFor limit 1`,
 );
 
-/** Whether a first import is still going on and has not yet brought all that a model could use. */
+/** Whether a first import is still going on and is short enough to be waited for. */
 export async function isFilling(session: Session): Promise<boolean> {
-  return (await session.run(filling, { most: MAX_TEXTS })).length > 0;
+  return (await session.run(filling, { waitedFor: WAITED_FOR })).length > 0;
 }

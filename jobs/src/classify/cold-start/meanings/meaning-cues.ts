@@ -1,3 +1,5 @@
+import { CharTrie } from '../../text/char-trie.js';
+import { isLatin } from '../../text/latin.js';
 import { MEANINGS } from './meanings.js';
 
 /** A cue found in a view: its number and half-open offsets. */
@@ -5,15 +7,14 @@ export type VisitCue = (cue: number, start: number, end: number) => void;
 
 interface Cue {
   readonly number: number;
-  readonly text: string;
-  /** Whether no letter may follow. */
-  readonly whole: boolean;
+  /** Letters that may follow. */
+  maxEnding: number;
 }
 
 /** Letters that may follow a Latin cue: `deliver` finds "delivered", `ride` does not find "rideshares". */
 const MAX_ENDING = 3;
 
-const { byStart, meanings } = build();
+const { trie, ends, meanings } = build();
 
 /** How many cues there are; they are numbered from 0. */
 export const CUE_COUNT = meanings.length;
@@ -26,19 +27,29 @@ export function meaningsOf(cue: number): readonly number[] {
 
 /** The longest cue at every place of a range, overlapping ones too; Latin cues from the start of a word only. */
 export function visitCues(view: string, start: number, end: number, visit: VisitCue): void {
+  let before = start > 0 ? view.charCodeAt(start - 1) : 0;
+  let first = view.charCodeAt(start);
   for (let i = start; i < end; i++) {
-    const code = view.charCodeAt(i);
-    if (isLatin(code) && i > 0 && isLatin(view.charCodeAt(i - 1))) continue;
-    const cues = byStart.get(startOf(view, i)) ?? byStart.get(code);
-    if (cues === undefined) continue;
-    for (const { number, text, whole } of cues) {
-      const stop = i + text.length;
-      if (stop > end || !view.startsWith(text, i)) continue;
-      if (isLatin(code) && endingOf(view, stop) > (whole ? 0 : MAX_ENDING)) continue;
-      visit(number, i, stop);
-      break;
-    }
+    const second = i + 1 < end ? view.charCodeAt(i + 1) : 0;
+    if (trie.mayBegin(first, second) && !(isLatin(first) && isLatin(before))) visitAt(view, i, end, first, visit);
+    before = first;
+    first = second;
   }
+}
+
+function visitAt(view: string, start: number, end: number, first: number, visit: VisitCue): void {
+  let found: Cue | undefined;
+  let stop = start;
+  let node = 0;
+  for (let at = start; at < end; at++) {
+    node = trie.next(node, view.charCodeAt(at));
+    if (node === 0) break;
+    const cue = ends[node];
+    if (cue === undefined || (isLatin(first) && endingOf(view, at + 1) > cue.maxEnding)) continue;
+    found = cue;
+    stop = at + 1;
+  }
+  if (found !== undefined) visit(found.number, start, stop);
 }
 
 function endingOf(view: string, from: number): number {
@@ -47,42 +58,23 @@ function endingOf(view: string, from: number): number {
   return to - from;
 }
 
-function build(): { byStart: Map<number, Cue[]>; meanings: number[][] } {
-  const known = new Map<string, { number: number; text: string; whole: boolean }>();
-  const meanings: number[][] = [];
+function build(): { trie: CharTrie; ends: readonly (Cue | undefined)[]; meanings: number[][] } {
+  const all = new CharTrie();
+  const byNode = new Map<number, Cue>();
+  const byCue: number[][] = [];
   MEANINGS.forEach(([, cues], meaning) => {
     for (const written of cues.split(';')) {
       const whole = written.endsWith('$');
       const text = (whole ? written.slice(0, -1) : written).trim().toLowerCase();
       if (text === '') continue;
-      const cue = known.get(text) ?? { number: known.size, text, whole };
-      cue.whole &&= whole;
-      known.set(text, cue);
-      const own = (meanings[cue.number] ??= []);
+      const node = all.add(text);
+      const cue = byNode.get(node) ?? { number: byNode.size, maxEnding: 0 };
+      byNode.set(node, cue);
+      // where several meanings hold a cue, one that asks for the whole word is enough only when all do
+      if (!whole) cue.maxEnding = MAX_ENDING;
+      const own = (byCue[cue.number] ??= []);
       if (!own.includes(meaning)) own.push(meaning);
     }
   });
-  const byStart = new Map<number, Cue[]>();
-  const add = (start: number, cue: Cue): void => {
-    const same = byStart.get(start);
-    if (same === undefined) byStart.set(start, [cue]);
-    else same.push(cue);
-  };
-  const single = [...known.values()].filter(({ text }) => text.length === 1);
-  for (const cue of known.values()) add(cue.text.length === 1 ? cue.text.charCodeAt(0) : startOf(cue.text, 0), cue);
-  // a cue of one character is looked for behind the longer ones that begin with it
-  for (const cue of single)
-    for (const [start, cues] of byStart)
-      if (start > 0xffff && Math.floor(start / 0x10000) === cue.text.charCodeAt(0)) cues.push(cue);
-  for (const cues of byStart.values()) cues.sort((a, b) => b.text.length - a.text.length);
-  return { byStart, meanings };
-}
-
-/** The first two code units as one number. */
-function startOf(text: string, at: number): number {
-  return text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
-}
-
-function isLatin(code: number): boolean {
-  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || (code >= 0xc0 && code < 0x250);
+  return { trie: all, ends: Array.from({ length: all.size }, (_, node) => byNode.get(node)), meanings: byCue };
 }
