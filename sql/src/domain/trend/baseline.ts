@@ -4,6 +4,8 @@ import type { Observation } from './scale.js';
 export const LEAST_PERIODS = 12;
 /** What lies farther out, in spreads, is taken for an event and not for the level. */
 const EVENT = 3.5;
+/** Distances to the level that are so much larger than the ranges show a level that wanders. */
+const WANDERS = 1.25;
 /** Mean distance of two draws from a normal distribution, and the median distance of one from the middle, in σ. */
 const MOVING_RANGE = 2 / Math.sqrt(Math.PI);
 const MEDIAN_DEVIATION = 0.674489750196082;
@@ -54,7 +56,7 @@ function dispersionOf(observations: readonly Observation[], level: number): numb
   }
   const byRanges = trimmedMean(ranges) / MOVING_RANGE;
   const byDistances = medianOf(distances) / MEDIAN_DEVIATION;
-  return Math.max(1, byRanges, byDistances);
+  return Math.max(1, byRanges, byDistances > WANDERS * byRanges ? byDistances : 0);
 }
 
 /** Without what is more than 3.5 medians: nearly as sharp as the mean, and an event's two ranges are not in it. */

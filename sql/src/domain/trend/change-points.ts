@@ -80,7 +80,7 @@ function cutValues(all: readonly Observation[], noise: number, start: number, en
 
 /** The largest statistic of one quiet series of twenty; by simulation, `pnpm bench signals`. */
 function threshold(length: number): number {
-  return 2.55 + 0.2 * Math.log(Math.max(8, length));
+  return 2.45 + 0.17 * Math.log(Math.max(8, length));
 }
 
 function levelOf(all: readonly Observation[], start: number, end: number, noise: number): Level {
