@@ -22,7 +22,11 @@ export async function* xlsxFile({ columns, about, pieces }: FileRequest): AsyncG
     { kind: 'head', text: key },
     { kind: 'text', text },
   ]);
-  zip.addBuffer(Buffer.from(SHEET_HEAD([24, 80]) + entries.map(sheetRow).join('') + SHEET_FOOT), SECOND_SHEET, when);
+  zip.addBuffer(
+    Buffer.from(SHEET_HEAD([24, 80]) + entries.map((entry, at) => sheetRow(entry, at + 1)).join('') + SHEET_FOOT),
+    SECOND_SHEET,
+    when,
+  );
   zip.end();
 
   const out = Readable.from(zip.outputStream);
@@ -41,10 +45,23 @@ const WIDTHS: Readonly<Partial<Record<string, number>>> = { text: 80, url: 30, a
 async function* sheetOf(columns: readonly Column[], pieces: FileRequest['pieces']): AsyncGenerator<Buffer> {
   yield Buffer.from(
     SHEET_HEAD(columns.map((column) => WIDTHS[column.name] ?? WIDTH[column.type])) +
-      sheetRow(columns.map(({ header }) => ({ kind: 'head', text: header }))),
+      sheetRow(
+        columns.map(({ header }) => ({ kind: 'head', text: header })),
+        1,
+      ),
   );
+  let number = 1;
   for await (const rows of pieces)
-    yield Buffer.from(rows.map((row) => sheetRow(columns.map((column) => cellOf(column, column.of(row))))).join(''));
+    yield Buffer.from(
+      rows
+        .map((row) =>
+          sheetRow(
+            columns.map((column) => cellOf(column, column.of(row))),
+            (number += 1),
+          ),
+        )
+        .join(''),
+    );
   yield Buffer.from(SHEET_FOOT);
 }
 

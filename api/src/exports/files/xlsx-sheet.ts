@@ -22,26 +22,33 @@ export type SheetCell =
   | { readonly kind: 'date'; readonly iso: string }
   | null;
 
-/** One row. References are left out: cells stand in the order of their columns, empty ones included. */
-export function sheetRow(cells: readonly SheetCell[]): string {
-  return `<row>${cells.map(cellXml).join('')}</row>`;
+/** One row with its number, the first being 1; empty cells are left out. */
+export function sheetRow(cells: readonly SheetCell[], number: number): string {
+  return `<row r="${number}">${cells.map((cell, at) => cellXml(cell, `${columnLetters(at)}${number}`)).join('')}</row>`;
 }
 
-function cellXml(cell: SheetCell): string {
-  if (cell === null) return '<c/>';
-  if (cell.kind === 'number') return Number.isFinite(cell.value) ? `<c><v>${cell.value}</v></c>` : '<c/>';
+/** A … Z, AA … @param at from 0 */
+export function columnLetters(at: number): string {
+  const last = String.fromCharCode(65 + (at % 26));
+  return at < 26 ? last : columnLetters(Math.floor(at / 26) - 1) + last;
+}
+
+function cellXml(cell: SheetCell, place: string): string {
+  if (cell === null) return '';
+  if (cell.kind === 'number') return Number.isFinite(cell.value) ? `<c r="${place}"><v>${cell.value}</v></c>` : '';
   if (cell.kind === 'time' || cell.kind === 'date') {
     const serial = serialOf(cell.iso);
-    return serial === null ? textXml(cell.iso, STYLE.plain) : `<c s="${STYLE[cell.kind]}"><v>${serial}</v></c>`;
+    if (serial === null) return textXml(cell.iso, place, STYLE.plain);
+    return `<c r="${place}" s="${STYLE[cell.kind]}"><v>${serial}</v></c>`;
   }
   // a text is never computed; the quote keeps it a text when somebody edits the cell
   const style = cell.kind === 'head' ? STYLE.head : isFormula(cell.text) ? STYLE.quoted : STYLE.plain;
-  return textXml(cell.text, style);
+  return textXml(cell.text, place, style);
 }
 
-function textXml(text: string, style: number): string {
+function textXml(text: string, place: string, style: number): string {
   const attribute = style === STYLE.plain ? '' : ` s="${style}"`;
-  return `<c${attribute} t="inlineStr"><is><t xml:space="preserve">${xmlText(cutCell(text))}</t></is></c>`;
+  return `<c r="${place}"${attribute} t="inlineStr"><is><t xml:space="preserve">${xmlText(cutCell(text))}</t></is></c>`;
 }
 
 const DAY_MS = 86_400_000;
