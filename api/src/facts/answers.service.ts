@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { neededBlocks } from '@koe/sql/domain/analysis/needed-blocks';
 import type { CubeRequest, CubeResult } from '@koe/sql/domain/analysis/request';
-import { parseDay } from '@koe/sql/domain/calendar/day';
 import type { Bitmap } from '@koe/sql/domain/cube/cube';
 import type { BlockEntry, Manifest } from '@koe/sql/domain/cube/layout';
 import type { Weigh } from '@koe/sql/domain/cube/query';
 import { filterParams, type Filter } from '@koe/sql/domain/filter';
-import { blocksOfPeriod } from '@koe/sql/queries/cube/manifest';
 import { Recent } from '../cube/recent.js';
 import { bitmapOf, SearchService } from '../cube/search.service.js';
 import { ProblemError } from '../http/problem-error.js';
@@ -77,7 +76,7 @@ export class AnswersService {
   }
 
   private async count(manifest: Manifest, { filter, requests, weigh }: CubeAsked): Promise<CubeResult[]> {
-    const needed = neededBlocks(manifest, filter, requests);
+    const needed = neededBlocks(manifest.blocks, filter, requests);
     const bitmap = await this.bitmapFor(manifest, needed, filter, requests);
     const asked = { filter, weigh, asOf: manifest.asOf, ...(bitmap ? { bitmap } : {}) };
     return this.kernel.answer(manifest, needed, { asked, requests });
@@ -99,24 +98,6 @@ export class AnswersService {
   }
 }
 
-/** The blocks that the requests may read: an analysis looks wherever it likes, a count may leave the dates out. */
-export function neededBlocks(
-  manifest: Manifest,
-  filter: Filter,
-  requests: readonly CubeRequest[],
-): readonly BlockEntry[] {
-  const everywhere = requests.some(
-    (request) => request.kind === 'analysis' || (request.kind === 'count' && request.query.except?.includes('date')),
-  );
-  if (everywhere) return manifest.blocks;
-  const wanted = new Set<BlockEntry>();
-  for (const request of requests) {
-    const { from, to } = ownFilter(request) ?? filter;
-    for (const block of blocksOfPeriod(manifest.blocks, dayOf(from), dayOf(to))) wanted.add(block);
-  }
-  return manifest.blocks.filter((block) => wanted.has(block));
-}
-
 function ownFilter(request: CubeRequest): Filter | undefined {
   return request.kind === 'count' ? undefined : request.filter;
 }
@@ -133,10 +114,6 @@ function spanOf(filters: readonly (Filter | undefined)[]): { from?: string; to?:
     .sort()
     .at(-1);
   return from === undefined || to === undefined ? {} : { from, to };
-}
-
-function dayOf(date: string | undefined): number | null {
-  return date === undefined ? null : parseDay(date);
 }
 
 function numbersIn(results: readonly CubeResult[]): number {

@@ -13,12 +13,15 @@ export interface BlockLoaderEvents {
 }
 
 /**
- * Fetches blocks, a few at a time: only the days in focus until `loadEverything`, so that they and what draws them come
- * first on a slow line; then the others, newest first. Blocks never change, so the browser's cache may answer for ever. */
+ * Fetches blocks, a few at a time: only the days that are shown first until `loadEverything`, so that they and what draws
+ * them come first on a slow line; then those in focus, then the others, newest first. Blocks never change, so the browser's
+ * cache may answer for ever.
+ */
 export class BlockLoader {
   private waiting: readonly BlockEntry[] = [];
   private readonly running = new Set<string>();
   private focus: Focus = null;
+  private first: Focus = null;
   private path = '';
   private everything = false;
 
@@ -31,9 +34,9 @@ export class BlockLoader {
     this.fill();
   }
 
-  setFocus(focus: Focus): void {
+  setFocus(focus: Focus, first: Focus): void {
     this.focus = focus;
-    this.fill();
+    this.first = first;
   }
 
   loadEverything(): void {
@@ -44,7 +47,7 @@ export class BlockLoader {
   private fill(): void {
     while (this.running.size < PARALLEL && this.waiting.length > 0) {
       const [next, ...rest] = fetchOrder(this.waiting, this.focus);
-      if (!next || !(this.everything || (this.focus !== null && touches(next, this.focus)))) return;
+      if (!next || !(this.everything || (this.first !== null && touches(next, this.first)))) return;
       this.waiting = rest;
       this.running.add(next.hash);
       void this.fetchOne(next.hash).finally(() => {

@@ -2,9 +2,10 @@ import { answerOne } from '@koe/sql/domain/analysis/answer';
 import type { CubeResult } from '@koe/sql/domain/analysis/request';
 import { Cube, type Bitmap } from '@koe/sql/domain/cube/cube';
 import { decodeBlock } from '@koe/sql/domain/cube/decode';
-import type { Manifest } from '@koe/sql/domain/cube/layout';
+import type { BlockEntry, Manifest } from '@koe/sql/domain/cube/layout';
 import { BlockLoader } from './block-loader.js';
 import { touches } from './block-order.js';
+import { blocksToHold, isTooLarge, MOST_ROWS } from './held-blocks.js';
 import { JobQueue } from './job-queue.js';
 import type { Focus, FromWorker, QueryMessage, SearchHits, ToWorker } from './messages.js';
 import { searchBitmap } from './search-bitmap.js';
@@ -18,6 +19,9 @@ export class Engine {
   private manifest: Manifest | null = null;
   private cube: Cube | null = null;
   private focus: Focus = null;
+  /** What is to be held, of the manifest's blocks. */
+  private wanted: readonly BlockEntry[] = [];
+  private blockPath = '';
   private readonly rowsOf = new Map<string, number>();
   private readonly missing = new Set<string>();
   private readonly days = new Map<string, readonly [number, number]>();
@@ -43,13 +47,18 @@ export class Engine {
     },
   });
 
-  constructor(private readonly post: (message: FromWorker, transfer?: Transferable[]) => void) {}
+  /** @param most items to hold at most */
+  constructor(
+    private readonly post: (message: FromWorker, transfer?: Transferable[]) => void,
+    private readonly most = MOST_ROWS,
+  ) {}
 
   receive(message: ToWorker): void {
     if (message.kind === 'manifest') this.follow(message.manifest, message.blockPath);
     else if (message.kind === 'focus') {
       this.focus = message.focus;
-      this.loader.setFocus(message.focus);
+      this.loader.setFocus(message.focus, message.first);
+      this.load();
       this.tellProgress();
     } else if (message.kind === 'everything') this.loader.loadEverything();
     else {
@@ -62,20 +71,44 @@ export class Engine {
     this.manifest = manifest;
     if (this.cube) this.cube.setManifest(manifest);
     else this.cube = new Cube(manifest);
-    const listed = new Set(manifest.blocks.map((block) => block.hash));
+    this.blockPath = blockPath;
     // Old blocks go only when their successors are here, else a day would drop to zero for a moment: see `sweep`.
     this.missing.clear();
-    this.loader.want(
-      manifest.blocks.filter((block) => !this.rowsOf.has(block.hash)),
-      blockPath,
-    );
-    this.sweep(listed);
+    this.load();
+    this.sweep(new Set(manifest.blocks.map((block) => block.hash)));
+    // what is counted on the server has changed without any block coming here
+    if (this.isRemote()) this.revision++;
     this.tellProgress();
+  }
+
+  /** Fetches what is to be held, and makes room for it where not everything fits. */
+  private load(): void {
+    const { manifest } = this;
+    if (!manifest || !this.cube) return;
+    this.wanted = blocksToHold(manifest.blocks, this.focus, this.most);
+    const absent = this.wanted.filter((block) => !this.rowsOf.has(block.hash));
+    const rows = absent.reduce((sum, block) => sum + block.rows, this.cube.length);
+    const kept = new Set(this.wanted.map((block) => block.hash));
+    if (rows > this.most) for (const hash of [...this.rowsOf.keys()]) if (!kept.has(hash)) this.drop(hash);
+    this.loader.want(absent, this.blockPath);
+  }
+
+  private drop(hash: string): void {
+    this.cube?.remove(hash);
+    this.rowsOf.delete(hash);
+    this.days.delete(hash);
+    this.bitmap = null;
+    this.revision++;
+  }
+
+  private isRemote(): boolean {
+    return isTooLarge(this.manifest?.blocks ?? [], this.focus, this.most);
   }
 
   private add(hash: string, bytes: Uint8Array): void {
     const listed = new Set(this.manifest?.blocks.map((block) => block.hash));
-    if (!this.cube || !listed.has(hash)) return;
+    // the focus may have moved on while it was on its way
+    if (!this.cube || !listed.has(hash) || !this.wanted.some((block) => block.hash === hash)) return;
     const rows = decodeBlock(bytes);
     this.sweep(listed, hash);
     this.cube.append(hash, rows);
@@ -89,16 +122,13 @@ export class Engine {
   private sweep(listed: ReadonlySet<string>, arriving?: string): void {
     if (!this.manifest || !this.cube) return;
     const next = this.manifest.blocks.find((block) => block.hash === arriving);
-    const awaited = this.manifest.blocks.some((block) => !this.rowsOf.has(block.hash) && block.hash !== arriving);
+    const awaited = this.wanted.some((block) => !this.rowsOf.has(block.hash) && block.hash !== arriving);
     for (const hash of [...this.rowsOf.keys()]) {
       if (listed.has(hash)) continue;
       const days = this.days.get(hash);
       const replaced = next && days && days[0] <= next.to && days[1] >= next.from;
       if (awaited && !replaced) continue;
-      this.cube.remove(hash);
-      this.rowsOf.delete(hash);
-      this.days.delete(hash);
-      this.revision++;
+      this.drop(hash);
     }
     for (const block of this.manifest.blocks) this.days.set(block.hash, [block.from, block.to]);
   }
@@ -112,12 +142,15 @@ export class Engine {
         return;
       }
       this.postponed = 0;
-      const blocks = this.manifest?.blocks ?? [];
+      const blocks = this.wanted;
       const absent = blocks.filter((block) => !this.rowsOf.has(block.hash));
+      const remote = this.isRemote();
       this.post({
         kind: 'progress',
-        loaded: blocks.length - absent.length,
-        total: blocks.length,
+        // nothing is awaited where the server counts
+        loaded: remote ? 1 : blocks.length - absent.length,
+        total: remote ? 1 : blocks.length,
+        remote,
         rows: this.cube?.length ?? 0,
         focused: absent.every((block) => !touches(block, this.focus)),
         revision: this.revision,

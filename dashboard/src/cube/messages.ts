@@ -24,7 +24,8 @@ export interface QueryMessage {
 }
 export type ToWorker =
   | { readonly kind: 'manifest'; readonly manifest: Manifest; readonly blockPath: string }
-  | { readonly kind: 'focus'; readonly focus: Focus }
+  /** `first`: the part of the focus that the first chart of the screen shows. */
+  | { readonly kind: 'focus'; readonly focus: Focus; readonly first: Focus }
   /** What the screen shows first is drawn: the days beyond the focus may come. */
   | { readonly kind: 'everything' }
   | QueryMessage;
@@ -44,6 +45,8 @@ export type FromWorker =
       readonly revision: number;
       /** Blocks that could not be had after several attempts. */
       readonly missing: number;
+      /** Whether the focus is more than a browser holds. */
+      readonly remote: boolean;
     }
   /** A block of the manifest is gone: fetch a newer manifest. */
   | { readonly kind: 'stale' };

@@ -2,12 +2,19 @@ import { parse, View } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import { compile } from 'vega-lite';
 import type { Chart } from '../charts/chart.js';
+import { labelRoom } from './label-room.js';
+
+/** A chart that is drawn, and how much room its labels were given. */
+export interface DrawnChart {
+  readonly view: View;
+  room: string;
+}
 
 /**
  * Draws a chart into an element. Loaded only when a chart is on screen: this is where Vega comes in, with its interpreter,
  * since the page's policy forbids code made at run time. Data is put in with `fill`.
  */
-export function createView(element: HTMLElement, chart: Pick<Chart, 'spec'>, widthPx: number): View {
+export function createView(element: HTMLElement, chart: Pick<Chart, 'spec'>, widthPx: number): DrawnChart {
   const { spec } = compile(chart.spec);
   const runtime = parse(spec, {}, { ast: true });
   const view = new View(runtime, {
@@ -17,17 +24,22 @@ export function createView(element: HTMLElement, chart: Pick<Chart, 'spec'>, wid
     expr: expressionInterpreter,
     tooltip: () => undefined,
   });
-  return view.width(widthPx);
+  return { view: view.width(widthPx), room: '' };
 }
 
 /** Swaps the rows of every data set and draws; far cheaper than drawing anew. */
-export async function fill(view: View, data: Chart['data']): Promise<void> {
+export async function fill(drawn: DrawnChart, data: Chart['data']): Promise<void> {
+  const { view } = drawn;
   // Vega marks the rows it is given as its own, hence copies.
   for (const [name, rows] of Object.entries(data))
     view.data(
       name,
       rows.map((row) => ({ ...row })),
     );
-  // The room for axis labels depends on the data: it is measured again, else `120` of an axis that was empty is cut to `20`.
-  await view.resize().runAsync();
+  // The room for axis labels depends on the data: it is measured again where labels may have grown or shrunk, else `120` of
+  // an axis that was empty is cut to `20`. Measuring costs as much as drawing, so not every time.
+  const room = labelRoom(data);
+  if (room !== drawn.room) view.resize();
+  drawn.room = room;
+  await view.runAsync();
 }

@@ -4,7 +4,7 @@ export const frameEn = {
   title: 'Koe 声',
   overview: 'Overview',
   exploreTabs: 'Ways to look',
-  explore: { overview: 'Now', trends: 'Trends' },
+  explore: { overview: 'Now', trends: 'Trends', why: 'Why', scorecard: 'Scorecard' },
   voices: 'Voices',
   themes: 'Themes',
   labels: 'Labels',
@@ -81,6 +81,7 @@ export const frameEn = {
     ['/', 'Search the words'],
     ['j k', 'Move in a list'],
     ['Enter', 'Open'],
+    ['x Shift+x', 'Select a voice · a range (to correct many)'],
     ['t m', 'Add a theme to the open voice, mark its words'],
     ['Esc', 'Close, go back'],
   ],
@@ -92,5 +93,6 @@ export const frameEn = {
     'The address holds a filter value that is not allowed. Press “Clear the filter” above or correct the address.',
   clearFilter: 'Clear the filter',
   footer: (zone: string, asOf: string): string => `${zone} · as of ${asOf}`,
+  countedOnServer: 'A period this large is counted on the server',
   offline: 'The connection to the server is lost. Waiting to reconnect.',
 } satisfies typeof frameJa;

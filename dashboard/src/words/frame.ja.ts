@@ -7,6 +7,7 @@ const keyList: readonly (readonly [string, string])[] = [
   ['/', '本文を検索'],
   ['j k', '一覧を上下に移動'],
   ['Enter', '開く'],
+  ['x Shift+x', '声を選ぶ・範囲を選ぶ(まとめて訂正)'],
   ['t m', '開いた声にテーマを付ける・根拠の言葉を選ぶ'],
   ['Esc', '閉じる・戻る'],
 ];
@@ -15,7 +16,7 @@ export const frameJa = {
   title: 'Koe 声',
   overview: '概況',
   exploreTabs: '概況の見かた',
-  explore: { overview: 'いま', trends: '推移' },
+  explore: { overview: 'いま', trends: '推移', why: '要因', scorecard: '品質基準' },
   voices: '声',
   themes: 'テーマ',
   labels: 'ラベル',
@@ -89,5 +90,6 @@ export const frameJa = {
     'アドレスに書かれた絞り込みの値が正しくありません。上の「絞り込みを解除する」を押すか、アドレスを直してください。',
   clearFilter: '絞り込みを解除する',
   footer: (zone: string, asOf: string): string => `${zone} ・ ${asOf} 時点`,
+  countedOnServer: '件数が多い期間のため、サーバーで集計しています',
   offline: 'サーバーとの接続が切れています。再接続を待っています。',
 };

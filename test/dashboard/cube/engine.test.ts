@@ -95,13 +95,39 @@ describe('the counting worker', () => {
   });
 
   it('fetches the days in focus first, and the others only once told that the screen stands', async () => {
-    engine.receive({ kind: 'focus', focus: [101, 101] });
+    engine.receive({ kind: 'focus', focus: [100, 101], first: [101, 101] });
     list([server.add('a', 100, 3), server.add('b', 101, 4)]);
-    await until(() => said.find((message) => message.kind === 'progress' && message.focused && message.loaded === 1));
+    await until(() => said.find((message) => message.kind === 'progress' && message.loaded === 1));
+    expect(said.some((message) => message.kind === 'progress' && message.focused)).toBe(false);
     expect(server.asked).toEqual(['b']);
     engine.receive({ kind: 'everything' });
     await loaded(2);
     expect(await countNow()).toBe(7);
+  });
+
+  it('holds no more than it may: the focus, then the newest, and lets go of what the focus has left', async () => {
+    engine = new Engine((message) => said.push(message), 8);
+    engine.receive({ kind: 'everything' });
+    list([server.add('a', 100, 3), server.add('b', 101, 4), server.add('c', 102, 4)]);
+    await loaded(2);
+    expect(server.asked).toEqual(['c', 'b']);
+    said.length = 0;
+    engine.receive({ kind: 'focus', focus: [100, 100], first: [100, 100] });
+    await loaded(2);
+    expect(server.asked).toEqual(['c', 'b', 'a']);
+    expect(await countNow()).toBe(7);
+  });
+
+  it('fetches nothing of days that are more than it may hold, and says who counts them', async () => {
+    engine = new Engine((message) => said.push(message), 8);
+    engine.receive({ kind: 'everything' });
+    engine.receive({ kind: 'focus', focus: [100, 102], first: [100, 102] });
+    list([server.add('a', 100, 3), server.add('b', 101, 4), server.add('c', 102, 4)]);
+    const told = await until(() => said.find((message) => message.kind === 'progress'));
+    expect(told).toMatchObject({ remote: true, focused: true, rows: 0 });
+    expect(server.asked).toEqual([]);
+    engine.receive({ kind: 'focus', focus: [101, 102], first: [101, 102] });
+    await until(() => said.find((message) => message.kind === 'progress' && !message.remote && message.rows === 8));
   });
 
   it('answers counts and metrics in the order asked', async () => {

@@ -4,18 +4,37 @@ import type { Fact } from '@koe/sql/domain/fact';
 import type { Filter } from '@koe/sql/domain/filter';
 import { ApiProblem } from '../../api/problem.js';
 import { cube } from '../../cube/cube.svelte.js';
-import { chartRequests, detailRequests, headlineRequests } from './overview-requests.js';
+import { chartRequests, detailRequests, during, headlineRequests } from './overview-requests.js';
+
+type ChartCounts = Readonly<Record<keyof ReturnType<typeof chartRequests>, Counts>>;
+
+/** What the charts are of: they must not be labelled with a filter or period that is only asked for. */
+interface Asked {
+  readonly filter: Filter;
+  readonly period: Period;
+}
 
 /** The answers that the overview draws. Old ones stay until the new ones are here. */
 export class OverviewState {
-  counts = $state.raw<Readonly<Record<keyof ReturnType<typeof chartRequests>, Counts>> | null>(null);
+  counts = $state.raw<ChartCounts | null>(null);
   headline = $state.raw<Readonly<Record<string, readonly Fact[]>> | null>(null);
   detail = $state.raw<{ readonly [K in keyof ReturnType<typeof detailRequests>]: readonly Fact[] } | null>(null);
-  /** The period that the counts are of: charts must not be labelled with one that is only asked for. */
+  /** The period that the counts are of. */
   period = $state.raw<Period | null>(null);
   problem = $state.raw<ApiProblem | null>(null);
+  private asked: Asked | null = null;
+  /** The days under a brush that is being drawn; `null` gives the charts back their own. */
+  private brushed: Period | null = null;
+  private brushing = false;
+
+  constructor() {
+    // what draws comes beside the first blocks, not after them
+    void import('../../ui/vega-view.js');
+  }
 
   async ask(filter: Filter, period: Period, before: Period | null, weekStart: number): Promise<void> {
+    this.asked = { filter, period };
+    this.brushed = null;
     try {
       // Asked together: the worker computes them in this order and drops what a newer filter has made worthless.
       const answers = [
@@ -35,6 +54,38 @@ export class OverviewState {
       this.problem = null;
     } catch (error) {
       this.problem = error instanceof ApiProblem ? error : ApiProblem.local('unreadable', String(error));
+    }
+  }
+
+  /** Counts the linked charts over the days under a brush; the chart that is brushed keeps its own days. */
+  brush(days: Period | null): void {
+    if (String(days?.from) + String(days?.to) === String(this.brushed?.from) + String(this.brushed?.to)) return;
+    this.brushed = days;
+    void this.followBrush();
+  }
+
+  /** One question at a time, always for the newest days: the same questions as before but for the dates, which costs next to nothing. */
+  private async followBrush(): Promise<void> {
+    const { asked } = this;
+    if (this.brushing || !asked || this.period !== asked.period) return;
+    this.brushing = true;
+    try {
+      let counted: Period | null | undefined;
+      while (counted !== this.brushed && this.asked === asked) {
+        counted = this.brushed;
+        const { filter, period } = asked;
+        const counts = await cube.query(
+          'overview-charts',
+          counted ? during(filter, counted) : filter,
+          chartRequests(period),
+        );
+        if (!counts || this.asked !== asked || !this.counts) break;
+        this.counts = { ...counts, volume: counted ? this.counts.volume : counts.volume };
+      }
+    } catch {
+      // the question that follows the drag tells what is wrong
+    } finally {
+      this.brushing = false;
     }
   }
 }
