@@ -38,7 +38,7 @@ export const themesEn = {
   answer: (theme: string, n: string, share: string): string =>
     `Most negative voices: “${theme}” (${n}, ${share} of all)`,
   noAnswer: 'No theme has negative voices under this filter.',
-  tabs: { tree: 'Themes', draft: 'Edit', emerging: 'Emerging', versions: 'Versions and files' },
+  tabs: { priority: 'Priority', tree: 'Themes', draft: 'Edit', emerging: 'Emerging', versions: 'Versions and files' },
   tabDraft: (n: string): string => `Edit (${n} pending)`,
   views: 'Views of themes',
   tree: 'Themes',

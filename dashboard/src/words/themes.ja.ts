@@ -43,7 +43,7 @@ export const themesJa = {
   answer: (theme: string, n: string, share: string): string =>
     `否定的な声が最も多いのは「${theme}」(${n}件、声全体の${share})`,
   noAnswer: 'この条件では、否定的な声のあるテーマはありません。',
-  tabs: { tree: '一覧', draft: '編集', emerging: '新しい話題', versions: '版と入出力' },
+  tabs: { priority: '優先順位', tree: '一覧', draft: '編集', emerging: '新しい話題', versions: '版と入出力' },
   tabDraft: (n: string): string => `編集(変更${n}件)`,
   views: 'テーマの表示',
   tree: 'テーマの一覧',

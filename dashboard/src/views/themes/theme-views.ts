@@ -1,9 +1,9 @@
-/** The views of the screen, as `view` in the address; the tree is the one without. */
-export const THEME_VIEWS = ['tree', 'draft', 'emerging', 'versions'] as const;
+/** The views of the screen, as `view` in the address; the priority table is the one without. */
+export const THEME_VIEWS = ['priority', 'tree', 'draft', 'emerging', 'versions'] as const;
 export type ThemeView = (typeof THEME_VIEWS)[number];
 
 export function viewIn(params: URLSearchParams): ThemeView {
-  return THEME_VIEWS.find((view) => view === params.get('view')) ?? 'tree';
+  return THEME_VIEWS.find((view) => view === params.get('view')) ?? 'priority';
 }
 
 /** A theme's number as an address writes it; null when it is none. */
