@@ -60,6 +60,34 @@ const KINDS: Readonly<Record<string, (turn: number) => Readonly<Record<string, s
   }),
 };
 
+/** What of a search asks more of the database than words: signs of the search box, and kana folded alike. */
+const SIGNS: typeof KINDS = {
+  phrase: (turn) => ({
+    q: of(['「二週間」', '"in time"', '「電話がつながらない」', '"thank you"', '「返品したい」'], turn),
+    limit: String(50 + turn),
+  }),
+  exclusion: (turn) => ({
+    q: of(['配送 -遅い', '電話 -返品', 'order -late', '-配送', '-the'], turn),
+    ...since(30 + 60 * turn),
+  }),
+  'exclusion of nearly all': (turn) => ({ q: of(['対応 -対応が', '配送 -送', 'order -orde', '返品 -返品'], turn) }),
+  alternatives: (turn) => ({
+    q: of(['返品 OR 交換', '返金 または 払い戻し', 'refund OR exchange', '保証書 | 説明書'], turn),
+    limit: String(50 + turn),
+  }),
+  'rare alternatives': (turn) => ({
+    q: of(['保証書 OR 量子', 'warranty OR zyzzyva', '量子計算機 OR 鳳凰', '(保証書 | 鳳凰) 電話'], turn),
+    sort: 'priority',
+  }),
+  'all signs together': (turn) => ({
+    q: of(['(返品 OR 交換) 「電話」 -店頭', '(refund OR return) "order" -late', '配送 -(遅い OR 破損) 荷物'], turn),
+    sentiment: 'negative',
+    ...since(90 + 60 * turn),
+  }),
+  'kana and long vowels': (turn) => ({ q: of(['あぷり', 'ｻﾎﾟｰﾄ', 'メ〜ル', 'サーバー', 'すたっふ'], turn) }),
+  'one letter': (turn) => ({ q: of(['遅', 'の', 'e', '返', 'ん'], turn), limit: String(50 + turn) }),
+};
+
 /** GET /api/v1/items over HTTP, one reader: every kind of filter and search, first pages with their totals, and a page far down. */
 export function run(): Promise<BenchLine[]> {
   return withSampleInstallation(async ({ database, withApi }) => {
@@ -67,7 +95,8 @@ export function run(): Promise<BenchLine[]> {
     return withApi(async (address) => {
       const ask = (parameters: Readonly<Record<string, string>>): Promise<{ ms: number; body: string }> =>
         timedGet(`${address}${listItems.path}?${new URLSearchParams(parameters).toString()}`);
-      for (const kind of Object.values(KINDS)) await ask(kind(REQUESTS_PER_KIND)); // connections and plans
+      const kinds = { ...KINDS, ...SIGNS };
+      for (const kind of Object.values(kinds)) await ask(kind(REQUESTS_PER_KIND)); // connections and plans
       const all: number[] = [];
       const lines: BenchLine[] = [];
       const add = (kind: string, ms: readonly number[]): void => {
@@ -77,7 +106,7 @@ export function run(): Promise<BenchLine[]> {
           { name: `items-list.${kind}, p95`, value: rounded(quantile(ms, 0.95)), unit: 'ms', n: ms.length },
         );
       };
-      for (const [kind, parametersOf] of Object.entries(KINDS)) {
+      for (const [kind, parametersOf] of Object.entries(kinds)) {
         const ms: number[] = [];
         for (let turn = 0; turn < REQUESTS_PER_KIND; turn += 1) ms.push((await ask(parametersOf(turn))).ms);
         add(kind, ms);

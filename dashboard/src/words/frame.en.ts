@@ -7,6 +7,7 @@ export const frameEn = {
   explore: { overview: 'Now', trends: 'Trends', why: 'Why', scorecard: 'Scorecard' },
   voices: 'Voices',
   themes: 'Themes',
+  signals: 'Signals',
   labels: 'Labels',
   trust: 'Trust',
   sources: 'Sources',

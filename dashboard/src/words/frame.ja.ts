@@ -19,6 +19,7 @@ export const frameJa = {
   explore: { overview: 'いま', trends: '推移', why: '要因', scorecard: '品質基準' },
   voices: '声',
   themes: 'テーマ',
+  signals: 'シグナル',
   labels: 'ラベル',
   trust: '信頼度',
   sources: '取込元',

@@ -1,4 +1,5 @@
 import type { Role } from '@koe/sql/domain/item';
+import type { SearchRemark } from '@koe/sql/domain/search/search-query';
 
 const role: Record<Role, string> = { customer: 'お客様', agent: '担当者', bot: '自動応答' };
 
@@ -29,7 +30,93 @@ const reasons: Readonly<Record<string, string>> = {
   other: 'その他',
 };
 
+/** What the search box says of a query that was read otherwise than typed. */
+const remarks: Record<SearchRemark, string> = {
+  unclosed_quote: '引用符が閉じられていないため、末尾までをひと続きの言葉として検索しています。',
+  unclosed_bracket: '括弧が閉じられていないため、末尾で閉じたものとして検索しています。',
+  stray_bracket: '対応する「(」のない「)」は無視しています。括弧そのものを探すときは「 」で囲んでください。',
+  dangling_or: 'OR の前後に言葉がないため、その OR は無視しています。',
+  dangling_not: '除外する言葉がないため、その記号は無視しています。',
+  only_exclusions: '除外する言葉だけなので、その言葉を含まない声をすべて表示しています。',
+  no_words: '検索する言葉がないため、すべての声を表示しています。',
+};
+
+/** What can be typed into the search box, and what it asks for. */
+const syntax: readonly (readonly [string, string])[] = [
+  ['配送 遅い', '両方の言葉を含む'],
+  ['「配送が遅い」', 'この並びのままの言葉を含む(" " でも同じ)'],
+  ['配送 -店頭', '「店頭」を含まない(－ や NOT でも同じ)'],
+  ['返品 OR 交換', 'どちらかを含む(| や「または」でも同じ)'],
+  ['遅い (返品 OR 交換)', '括弧でまとめる'],
+];
+
 export const voicesJa = {
+  search: {
+    help: '検索の書き方',
+    syntax,
+    folded:
+      '全角と半角、大文字と小文字、ひらがなとカタカナ、長音の書き方は区別しません。お客様の言葉だけを検索します。',
+    examples: 'この例で検索する',
+    remarks,
+  },
+  select: {
+    start: '選択',
+    stop: '選択をやめる',
+    one: 'この声を選ぶ',
+    hint: 'x で選択、Shift+x で範囲を選択',
+    count: (n: string): string => `${n}件を選択中`,
+    all: (n: string): string => `条件に合う${n}件をすべて選ぶ`,
+    allUnknown: '条件に合う声をすべて選ぶ',
+    first: (n: string): string => `先頭から${n}件を選びました。一度に訂正できるのは${n}件までです。`,
+    clear: '選択を解除',
+    addTheme: 'テーマを付ける',
+    removeTheme: 'テーマを外す',
+    noTheme: '一致するテーマがありません',
+    tasks: { sentiment: '感情', intent: '種別', priority: '優先度' },
+    said: {
+      add: (theme: string): string => `テーマ「${theme}」を付ける`,
+      remove: (theme: string): string => `テーマ「${theme}」を外す`,
+      set: (task: string, value: string): string => `${task}を「${value}」にする`,
+    },
+    preview: (n: string): string => `${n}件が変わります`,
+    previewNone: '変わる声はありません',
+    same: (n: string): string => `${n}件はすでにそうなっているか、付ける言葉がありません`,
+    gone: (n: string): string => `${n}件は取込元で削除されています`,
+    apply: (n: string): string => `${n}件を訂正する`,
+    applying: '保存しています',
+    cancel: 'やめる',
+    done: (n: string): string => `${n}件を訂正しました`,
+    following: (n: string, of: string): string => `集計に反映しています(${of}件中 ${n}件)`,
+    undone: (n: string): string => `${n}件の訂正を取り消しました`,
+    failed: '訂正できませんでした。',
+    failedUndo: '取り消せませんでした。',
+    failedSelect: '声を選べませんでした。',
+    history: 'まとめて訂正した記録',
+    historyNone: 'まとめて訂正した記録はまだありません。',
+    historyItems: (n: string): string => `${n}件`,
+    withdrawn: '取り消し済み',
+    by: (name: string): string => `${name}が訂正`,
+    somebody: '削除された人',
+    ofBatch: 'まとめて訂正',
+    withdrawOne: 'この声だけ取り消す',
+    withdrawAll: 'まとめて取り消す',
+  },
+  story: {
+    title: 'この方のこれまで',
+    here: 'この声',
+    turns: (n: string): string => `発言${n}件`,
+    later: (time: string): string => `${time}後`,
+    truncated: (n: string): string => `新しい${n}件を表示しています`,
+  },
+  similar: {
+    title: '似た声と、その対応',
+    none: '似た声は見つかりませんでした。',
+    sameText: '同じ文面',
+    alike: (percent: string): string => `言葉の近さ ${percent}%`,
+    notHandled: 'まだ対応の記録がありません',
+    handledBy: (name: string, day: string): string => `${name} ${day}`,
+  },
+
   ask: '何と言っているか',
   list: '声の一覧',
   count: (n: string): string => `${n}件`,
@@ -94,7 +181,6 @@ export const voicesJa = {
   points: (n: string): string => `${n}点`,
   total: '合計',
   reasons,
-  samePerson: '同じ方の声',
   openAtSource: '取込元で開く',
 
   handling: '対応',

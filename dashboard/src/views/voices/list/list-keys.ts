@@ -1,13 +1,23 @@
 /** What a key does in a list of voices. */
 export type ListAction =
-  { readonly kind: 'select'; readonly index: number } | { readonly kind: 'open' } | { readonly kind: 'back' } | null;
+  | { readonly kind: 'select'; readonly index: number }
+  | { readonly kind: 'pick'; readonly range: boolean }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'back' }
+  | null;
 
 /**
- * j and k (and the arrows) move, Enter opens, Escape goes back. `index` is −1 while nothing is selected. Keys with a
+ * j and k (and the arrows) move, x picks for a correction of several (with Shift a range), Enter opens, Escape goes back. `index` is −1 while nothing is selected. Keys with a
  * modifier belong to the browser.
  */
 export function listAction(
-  event: { readonly key: string; readonly ctrlKey: boolean; readonly metaKey: boolean; readonly altKey: boolean },
+  event: {
+    readonly key: string;
+    readonly ctrlKey: boolean;
+    readonly metaKey: boolean;
+    readonly altKey: boolean;
+    readonly shiftKey?: boolean;
+  },
   index: number,
   count: number,
 ): ListAction {
@@ -21,6 +31,9 @@ export function listAction(
     case 'k':
     case 'ArrowUp':
       return { kind: 'select', index: Math.max(0, index - 1) };
+    case 'x':
+    case 'X':
+      return index >= 0 ? { kind: 'pick', range: event.shiftKey === true } : null;
     case 'Enter':
       return index >= 0 ? { kind: 'open' } : null;
     default:

@@ -1,3 +1,4 @@
+import { getCorrectionBatch } from '@koe/api/contract/label-batches';
 import {
   correctItem,
   listItemLabels,
@@ -8,6 +9,7 @@ import {
 import { call } from '../../../../api/client.js';
 import { ApiProblem } from '../../../../api/problem.js';
 import { Resource } from '../../../../state/resource.svelte.js';
+import { bulk } from '../../list/select/bulk-correction.svelte.js';
 import { newestCounts } from './correction-lines.js';
 
 /** Ids of corrections that the server has not numbered yet lie below zero. */
@@ -48,6 +50,14 @@ export class ItemCorrections {
     } finally {
       this.pending = this.pending.filter((each) => each !== own);
     }
+  }
+
+  /** Takes back what was said of several voices at once. @returns how many they were. @throws ApiProblem */
+  async withdrawBatch(batchId: string): Promise<number> {
+    const batch = await call(getCorrectionBatch, { params: { id: batchId } });
+    await bulk.withdraw(batch);
+    await this.stored.load();
+    return batch.items;
   }
 
   /** Takes a label back: what was said before counts again. @throws ApiProblem */
