@@ -468,6 +468,68 @@ create table setting (
   constraint setting_pkey PRIMARY KEY (name)
 );
 
+create table signal (
+  signal_id uuid not null,
+  run_id uuid not null,
+  week integer not null,
+  theme_id integer not null,
+  segment_by text default ''::text not null,
+  segment_key text default ''::text not null,
+  direction text not null,
+  measures text[] not null,
+  items integer not null,
+  expected_items double precision not null,
+  item_limits double precision[] not null,
+  n integer not null,
+  share double precision not null,
+  share_interval double precision[] not null,
+  expected_share double precision not null,
+  share_limits double precision[] not null,
+  weeks_looked integer not null,
+  p double precision not null,
+  q double precision not null,
+  since integer not null,
+  concentration jsonb,
+  disposition text default 'open'::text not null,
+  reason text,
+  note text,
+  until date,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  carried boolean default false not null,
+  constraint signal_pkey PRIMARY KEY (signal_id),
+  constraint signal_run_id_fkey FOREIGN KEY (run_id) REFERENCES signal_run(run_id)
+);
+
+create table signal_back_test (
+  back_test_id uuid not null,
+  at timestamp with time zone not null,
+  weeks integer not null,
+  draws integer not null,
+  rows jsonb not null,
+  constraint signal_back_test_pkey PRIMARY KEY (back_test_id)
+);
+
+create table signal_run (
+  run_id uuid not null,
+  week integer not null,
+  at timestamp with time zone not null,
+  as_of timestamp with time zone not null,
+  checked_at timestamp with time zone not null,
+  taxonomy_version integer not null,
+  tests integer not null,
+  themes integer not null,
+  segments integer not null,
+  baseline_weeks integer not null,
+  parameters jsonb not null,
+  fingerprint text not null,
+  left_out jsonb default '[]'::jsonb not null,
+  replaces text,
+  nothing text,
+  superseded_at timestamp with time zone,
+  constraint signal_run_pkey PRIMARY KEY (run_id)
+);
+
 create table source (
   source_id uuid not null,
   type text not null,
@@ -648,6 +710,10 @@ CREATE UNIQUE INDEX reclassification_running ON reclassification USING btree ((t
 CREATE UNIQUE INDEX reject_open ON reject USING btree (source_id, stream, locator) WHERE (resolved_at IS NULL);
 CREATE INDEX reject_source ON reject USING btree (source_id, reject_id DESC);
 CREATE INDEX saved_view_owner ON saved_view USING btree (owner_id);
+CREATE UNIQUE INDEX signal_of_run ON signal USING btree (run_id, theme_id, segment_by, segment_key);
+CREATE INDEX signal_week ON signal USING btree (week);
+CREATE INDEX signal_back_test_at ON signal_back_test USING btree (at DESC);
+CREATE UNIQUE INDEX signal_run_week ON signal_run USING btree (week) WHERE (superseded_at IS NULL);
 CREATE INDEX sync_run_source ON sync_run USING btree (source_id, started_at DESC);
 CREATE INDEX theme_suggestion_items ON theme_suggestion USING gin (item_ids) WHERE (status = 'open'::text);
 CREATE INDEX theme_suggestion_open ON theme_suggestion USING btree (z DESC) WHERE (status = 'open'::text);

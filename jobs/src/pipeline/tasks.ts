@@ -16,6 +16,7 @@ import { recheck } from './recheck.step.js';
 import { removeSource } from './remove-source.step.js';
 import { reindex, remap, retryRejects } from './replay.step.js';
 import { discoverThemes } from '../insight/discovery.step.js';
+import { computeSignals } from '../insight/signals.step.js';
 import type { Runtime } from './runtime.js';
 import { undoRun } from './undo-run.step.js';
 
@@ -59,6 +60,7 @@ export function taskList(runtime: Runtime, signal: AbortSignal): TaskList {
     retry_rejects: task(ofSource, (payload) => retryRejects(runtime, payload)),
     probe: task(z.object({ probeId: z.uuid() }), (payload) => answerProbe(runtime, payload, signal)),
     purge: task(z.unknown(), () => purge(runtime)),
+    signals: task(z.unknown(), () => computeSignals(runtime, signal)),
   };
   return tasks;
 }

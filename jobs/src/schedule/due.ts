@@ -8,7 +8,10 @@ import { zoneOf } from '@koe/sql/domain/calendar/zone';
 import { isLookQueued, lastDiscoveryRuns, wasLookedAt } from '@koe/sql/queries/suggestion/discovery-run';
 import { SPANS } from '@koe/sql/queries/suggestion/suggestion';
 import { addJob, hasJob } from '@koe/sql/queries/queue/add-job';
+import { allPulledSince, isPipelineBusy, signalsUnderWay } from '@koe/sql/queries/signal/due';
+import { newestSignalRun } from '@koe/sql/queries/signal/run';
 import { stuckReclassification } from '@koe/sql/queries/model/reclassification';
+import { lastClosedWeek } from '../insight/signals.step.js';
 import { giveUpReclassification } from '../pipeline/learning/reclassify.step.js';
 import type { Runtime } from '../pipeline/runtime.js';
 
@@ -72,6 +75,33 @@ export async function queueDiscovery(runtime: Runtime): Promise<void> {
     // one that fails is retried by the queue, and dies there: asked for again, it would begin anew each time
     if (!(await isLookQueued(database, look))) await addJob(database, 'discover', { ...look, again: false });
   }
+}
+
+/** A week's late items are looked for so often. */
+const LOOK_AGAIN_MS = 6 * 3_600_000;
+/** From then on a week is computed with what there is. */
+const WAIT_AT_MOST_MS = 24 * 3_600_000;
+
+/**
+ * Adds a computation of signals for a closed week that has none, once its sources were pulled and what came in is in blocks; and
+ * another one now and then, since items come late. A week that was missed while the machine slept is computed when it wakes.
+ */
+export async function queueSignals(runtime: Runtime): Promise<void> {
+  const { database, clock } = runtime;
+  // one that fails is retried by the queue; one that died gets another chance after some hours
+  const { computing, failed } = await signalsUnderWay(database);
+  if (computing || failed) return;
+  const { timeZone, weekStart } = await readOrganisation(database);
+  const now = clock.now();
+  const week = lastClosedWeek(now, timeZone, weekStart);
+  const closedAt = zoneOf(timeZone).startOf(week + 7);
+  const known = await newestSignalRun(database);
+  const isComputed = known !== null && known.week >= week;
+  if (isComputed && now.getTime() - known.checkedAt.getTime() < LOOK_AGAIN_MS) return;
+  if (await isPipelineBusy(database)) return;
+  const waited = now.getTime() - closedAt > WAIT_AT_MOST_MS;
+  if (!isComputed && !waited && !(await allPulledSince(database, new Date(closedAt)))) return;
+  await addJob(database, 'signals', {});
 }
 
 export async function queuePurge(runtime: Runtime): Promise<void> {

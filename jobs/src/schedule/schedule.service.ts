@@ -8,6 +8,7 @@ import {
   queueDueSources,
   queuePurge,
   queueRechecks,
+  queueSignals,
   queueTraining,
 } from './due.js';
 import { renewTexts } from '../pipeline/learning/refold.step.js';
@@ -45,6 +46,11 @@ export class ScheduleService implements OnApplicationBootstrap {
   @Cron(CronExpression.EVERY_10_MINUTES, { name: 'discovery', waitForCompletion: true })
   async discovery(): Promise<void> {
     await queueDiscovery(this.runtime);
+  }
+
+  @Cron(CronExpression.EVERY_MINUTE, { name: 'signals', waitForCompletion: true })
+  async signals(): Promise<void> {
+    await queueSignals(this.runtime);
   }
 
   @Interval('jobs of dead processes', 5_000)

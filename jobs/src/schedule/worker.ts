@@ -30,8 +30,8 @@ export async function startWorker(
     onLost();
   };
   const liveness = await proveLiveness(runtime, lose);
-  const { probe, train, reclassify, forget, discover, ...work } = interruptible(taskList(runtime, signal), signal);
-  const learning = present({ train, reclassify, forget, discover });
+  const { probe, train, reclassify, forget, discover, signals, ...work } = interruptible(taskList(runtime, signal), signal);
+  const learning = present({ train, reclassify, forget, discover, signals });
   const names: string[] = [];
   const register = (name: string): Promise<void> => {
     names.push(name);

@@ -157,7 +157,7 @@ export async function dirtyEverySlot(session: Session, now: Date, openMonthFrom:
 export async function notifyEvent(
   session: Session,
   event: {
-    readonly kind: 'blocks' | 'source' | 'settings' | 'themes' | 'reclassification' | 'suggestions';
+    readonly kind: 'blocks' | 'source' | 'settings' | 'themes' | 'reclassification' | 'suggestions' | 'signals';
     readonly id?: string;
   },
 ): Promise<void> {

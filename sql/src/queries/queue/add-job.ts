@@ -27,6 +27,8 @@ export interface Tasks {
   /** Looks for emerging themes in the day, or the seven days, that end with a local day; once, unless `again`. */
   readonly discover: { readonly span: 'day' | 'week'; readonly toDay: number; readonly again: boolean };
   readonly purge: Record<string, never>;
+  /** Computes the closed weeks that have no signals yet, and the newest one again when its data have changed. */
+  readonly signals: Record<string, never>;
 }
 export type TaskName = keyof Tasks;
 
@@ -62,6 +64,7 @@ const PRIORITY: Record<TaskName, number> = {
   reclassify: 17,
   forget: 19,
   discover: 18,
+  signals: 18,
   purge: 20,
 };
 
@@ -107,9 +110,10 @@ const QUEUES: Partial<Record<TaskName, string>> = {
   reclassify: 'model',
   forget: 'model',
   discover: 'discover',
+  signals: 'signals',
 };
 
-const KEYED: ReadonlySet<TaskName> = new Set(['pack', 'reindex', 'refold', 'purge', 'train', 'forget']);
+const KEYED: ReadonlySet<TaskName> = new Set(['pack', 'reindex', 'refold', 'purge', 'train', 'forget', 'signals']);
 
 /** Work that is asked for twice before it began is done once. @param of the source, or the span, that the job is about; '' for neither */
 function keyOf(name: TaskName, of: string): string | null {
