@@ -6,6 +6,10 @@ import { middleOf, type ControlChartData } from './control-chart.js';
 const LEVEL_PERIODS = 6;
 /** Names at the limits need this share of the height between them. */
 const ROOM = 0.07;
+/** Names of n stand so many to a chart's width at most. */
+const MOST_NAMES = 14;
+/** Lines of names above the plot. */
+const FLAG_LINES = 3;
 /** Right of this share of the width, names stand before their line. */
 const LATE = 0.8;
 
@@ -20,6 +24,7 @@ export function controlRows(data: ControlChartData, look: Look) {
   const sideOf = (ms: number): 'left' | 'right' => (ms > late ? 'right' : 'left');
   const good = (outside: 'above' | 'below'): 'good' | 'bad' | 'neither' =>
     data.direction === 'none' ? 'neither' : (data.direction === 'up') === (outside === 'above') ? 'good' : 'bad';
+  const labelled = labelledDates(data);
   return {
     period: data.period ? [{ start: dayMs(data.period.from), end: endMs(data.period.to, 'day') }] : [],
     points: points.map(({ date, n, value, interval, centre, lower, upper, outside, complete }) => ({
@@ -27,15 +32,16 @@ export function controlRows(data: ControlChartData, look: Look) {
       date,
       n,
       value,
-      low: interval?.[0] ?? null,
-      high: interval?.[1] ?? null,
+      // The running period's interval would lie in the forecast's.
+      low: complete ? (interval?.[0] ?? null) : null,
+      high: complete ? (interval?.[1] ?? null) : null,
       centre,
       lower,
       upper,
       outside: outside ?? '',
       good: outside ? good(outside) : 'neither',
       complete,
-      text: `n=${formatCount(n, look.language)}`,
+      text: labelled.has(date) ? `n=${formatCount(n, look.language)}` : '',
     })),
     fan: fanRows(data),
     limits: limitRows(data, look),
@@ -49,10 +55,24 @@ export function controlRows(data: ControlChartData, look: Look) {
       .toSorted((a, b) => a.date.localeCompare(b.date))
       .map(({ id, kind, date, text }, index) => {
         const at = dayMs(date);
-        // Names stand above the plot in two lines by turns, so that neighbours do not run into each other.
-        return { id, kind, at, date, text, line: -32 + (index % 2) * 14, side: sideOf(at) };
+        // Names stand above the plot in lines by turns, so that neighbours do not run into each other.
+        const line = -18 - (FLAG_LINES - 1 - (index % FLAG_LINES)) * 14;
+        return { id, kind, at, date, text, line, side: sideOf(at) };
       }),
   };
+}
+
+/** Periods outside whose n is written: of neighbours only the first, so that the names can be read. */
+function labelledDates({ points }: ControlChartData): ReadonlySet<string> {
+  const apart = points.length / MOST_NAMES;
+  const dates = new Set<string>();
+  let last = -Infinity;
+  points.forEach(({ date, outside }, index) => {
+    if (outside === null || index - last < apart) return;
+    dates.add(date);
+    last = index;
+  });
+  return dates;
 }
 
 /** The forecast, opening at the last period that is over and has a value. */

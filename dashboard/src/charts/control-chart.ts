@@ -64,6 +64,7 @@ export const CONTROL_HEIGHT = { full: 300, half: 210, small: 96 } as const;
 export type ControlChartSize = keyof typeof CONTROL_HEIGHT;
 
 type Layer = Extract<TopLevelSpec, { readonly layer: unknown }>['layer'][number];
+const NARROW_PX = 700;
 const EVERY_MONTH = { interval: 'month', step: 1 } as const;
 const PATHS = 'break-paths-filter-domains' as const;
 
@@ -175,7 +176,7 @@ export function controlChart(data: ControlChartData, look: Look): Chart {
         },
       },
     },
-    ...(small ? [] : named(look, scales)),
+    ...(small ? [] : named(look, scales, size)),
     {
       // Points are small: what answers to the pointer is not.
       name: 'points',
@@ -225,7 +226,7 @@ function scalesOf({ grain, unit, size }: ControlChartData, language: Language) {
 }
 
 /** What a chart has room to name: limits at their ends, n of what is outside, levels of a change, flags. */
-function named({ palette }: Look, { x, y }: ReturnType<typeof scalesOf>): Layer[] {
+function named({ palette }: Look, { x, y }: ReturnType<typeof scalesOf>, size: ControlChartSize): Layer[] {
   const beside = {
     type: 'text',
     align: { expr: 'datum.side' },
@@ -279,7 +280,14 @@ function named({ palette }: Look, { x, y }: ReturnType<typeof scalesOf>): Layer[
     {
       name: 'flag-names',
       data: { name: 'flags' },
-      mark: { ...beside, y: { expr: 'datum.line' }, limit: 120, cursor: 'pointer' },
+      mark: {
+        ...beside,
+        y: { expr: 'datum.line' },
+        limit: 130,
+        // In a narrow chart they would lie over each other; the marks still answer, and a list beside the chart names them.
+        opacity: { expr: size === 'full' ? `width < ${NARROW_PX} ? 0 : 1` : '0' },
+        cursor: 'pointer',
+      },
       encoding: { x, text: { field: 'text', type: 'nominal' } },
     },
   ];

@@ -9,8 +9,11 @@ type Load = () => Promise<{ readonly default: Screen }>;
 
 const overview: Load = () => import('../views/overview/Overview.svelte');
 const trends: Load = () => import('../views/trends/Trends.svelte');
+const why: Load = () => import('../views/why/Why.svelte');
+const scorecard: Load = () => import('../views/scorecard/Scorecard.svelte');
 const voices: Load = () => import('../views/voices/Voices.svelte');
 const themes: Load = () => import('../views/themes/Themes.svelte');
+const signals: Load = () => import('../views/signals/Signals.svelte');
 const labels: Load = () => import('../views/labels/Labels.svelte');
 const trust: Load = () => import('../views/trust/Trust.svelte');
 const sources: Load = () => import('../views/sources/Sources.svelte');
@@ -20,10 +23,13 @@ const settings: Load = () => import('../views/settings/Settings.svelte');
 const ROUTES: readonly { readonly path: string; readonly load: Load }[] = [
   { path: '/', load: overview },
   { path: '/trends', load: trends },
+  { path: '/why', load: why },
+  { path: '/scorecard', load: scorecard },
   { path: '/voices', load: voices },
   { path: '/voices/:id', load: voices },
   { path: '/themes', load: themes },
   { path: '/themes/:id', load: themes },
+  { path: '/signals', load: signals },
   { path: '/labels', load: labels },
   { path: '/trust', load: trust },
   { path: '/sources', load: sources },

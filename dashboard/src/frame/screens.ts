@@ -3,6 +3,7 @@ export const SCREENS = [
   { id: 'overview', path: '/', filtered: true },
   { id: 'voices', path: '/voices', filtered: true },
   { id: 'themes', path: '/themes', filtered: true },
+  { id: 'signals', path: '/signals', filtered: false },
   { id: 'labels', path: '/labels', filtered: false },
   { id: 'trust', path: '/trust', filtered: false },
   { id: 'sources', path: '/sources', filtered: false },

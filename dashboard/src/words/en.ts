@@ -4,8 +4,10 @@ import { emergingEn } from './emerging.en.js';
 import { frameEn } from './frame.en.js';
 import { labelsEn } from './labels.en.js';
 import { overviewEn } from './overview.en.js';
+import { scorecardEn } from './scorecard.en.js';
 import { settingsEn } from './settings.en.js';
 import { shareEn } from './share.en.js';
+import { signalsEn } from './signals.en.js';
 import { sourcesEn } from './sources.en.js';
 import { priorityEn } from './priority.en.js';
 import { themePageEn } from './theme-page.en.js';
@@ -13,6 +15,7 @@ import { themesEn } from './themes.en.js';
 import { trendsEn } from './trends.en.js';
 import { trustEn } from './trust.en.js';
 import { voicesEn } from './voices.en.js';
+import { whyEn } from './why.en.js';
 import type { Words } from './words.js';
 
 export const en = {
@@ -28,7 +31,10 @@ export const en = {
   labels: labelsEn,
   trends: trendsEn,
   trust: trustEn,
+  signals: signalsEn,
   sources: sourcesEn,
   settings: settingsEn,
   share: shareEn,
+  why: whyEn,
+  scorecard: scorecardEn,
 } satisfies Words;

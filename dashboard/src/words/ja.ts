@@ -4,8 +4,10 @@ import { emergingJa } from './emerging.ja.js';
 import { frameJa } from './frame.ja.js';
 import { labelsJa } from './labels.ja.js';
 import { overviewJa } from './overview.ja.js';
+import { scorecardJa } from './scorecard.ja.js';
 import { settingsJa } from './settings.ja.js';
 import { shareJa } from './share.ja.js';
+import { signalsJa } from './signals.ja.js';
 import { sourcesJa } from './sources.ja.js';
 import { priorityJa } from './priority.ja.js';
 import { themePageJa } from './theme-page.ja.js';
@@ -13,6 +15,7 @@ import { themesJa } from './themes.ja.js';
 import { trendsJa } from './trends.ja.js';
 import { trustJa } from './trust.ja.js';
 import { voicesJa } from './voices.ja.js';
+import { whyJa } from './why.ja.js';
 import type { Words } from './words.js';
 
 export const ja = {
@@ -28,7 +31,10 @@ export const ja = {
   labels: labelsJa,
   trends: trendsJa,
   trust: trustJa,
+  signals: signalsJa,
   sources: sourcesJa,
   settings: settingsJa,
   share: shareJa,
+  why: whyJa,
+  scorecard: scorecardJa,
 } satisfies Words;

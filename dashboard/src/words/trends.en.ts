@@ -75,6 +75,8 @@ export const trendsEn = {
       `Its level moved from ${before} to ${after} ${during}.`,
     forecast: (low: string, high: string, past: string): string =>
       `The next four weeks are expected between ${low} and ${high}${past}.`,
+    forecastByWeek: (low: string, high: string, past: string): string =>
+      `By week, the next four are expected between ${low} and ${high}${past}.`,
     hitRate: (hits: string, of: string): string => ` (past forecasts held ${hits} of ${of} times)`,
     noneOut: (n: string): string => `All ${n} shown are within their limits at present.`,
     someOut: (names: string): string => `At present outside their limits: ${names}.`,

@@ -79,6 +79,8 @@ export const trendsJa = {
     change: (during: string, before: string, after: string): string =>
       `${during}水準が${before}から${after}に変わりました。`,
     forecast: (low: string, high: string, past: string): string => `今後4週の予測は${low}〜${high}です${past}。`,
+    forecastByWeek: (low: string, high: string, past: string): string =>
+      `今後4週の週ごとの予測は${low}〜${high}です${past}。`,
     hitRate: (hits: string, of: string): string => `(過去の予測は${of}回中${hits}回が範囲内)`,
     noneOut: (n: string): string => `表示している${n}つは、いずれも直近で通常の範囲に収まっています。`,
     someOut: (names: string): string => `直近で通常の範囲の外に出ているのは${names}です。`,

@@ -5,14 +5,17 @@ import type { frameJa } from './frame.ja.js';
 import type { labelsJa } from './labels.ja.js';
 import type { overviewJa } from './overview.ja.js';
 import type { priorityJa } from './priority.ja.js';
+import type { scorecardJa } from './scorecard.ja.js';
 import type { settingsJa } from './settings.ja.js';
 import type { shareJa } from './share.ja.js';
+import type { signalsJa } from './signals.ja.js';
 import type { sourcesJa } from './sources.ja.js';
 import type { themePageJa } from './theme-page.ja.js';
 import type { themesJa } from './themes.ja.js';
 import type { trendsJa } from './trends.ja.js';
 import type { trustJa } from './trust.ja.js';
 import type { voicesJa } from './voices.ja.js';
+import type { whyJa } from './why.ja.js';
 
 export type Language = 'ja' | 'en';
 
@@ -33,7 +36,10 @@ export interface Words {
   readonly labels: typeof labelsJa;
   readonly trends: typeof trendsJa;
   readonly trust: typeof trustJa;
+  readonly signals: typeof signalsJa;
   readonly sources: typeof sourcesJa;
   readonly settings: typeof settingsJa;
   readonly share: typeof shareJa;
+  readonly why: typeof whyJa;
+  readonly scorecard: typeof scorecardJa;
 }

@@ -106,10 +106,10 @@ describe('control chart', () => {
     expect(levels[2]).toMatchObject({ start: dayMs('2026-10-19'), end: dayMs('2026-10-26') });
   });
 
-  it('has flags in order of time, in two lines by turns, none from before the chart', () => {
+  it('has flags in order of time, in three lines by turns, none from before the chart', () => {
     expect(rows(DATA, 'flags').map((row) => [row['id'], row['line']])).toEqual([
-      ['a', -32],
-      ['b', -18],
+      ['a', -46],
+      ['b', -32],
     ]);
   });
 

@@ -43,7 +43,9 @@ export function trendSentence(answer: TrendAnswer, saying: Saying): string {
     const past = hitRate ? tell.hitRate(formatCount(hitRate.hits, language), formatCount(hitRate.of, language)) : '';
     const low = Math.min(...forecast.map(({ lower }) => lower));
     const high = Math.max(...forecast.map(({ upper }) => upper));
-    sentences.push(tell.forecast(say(low), say(high), past));
+    // a volume of a week under a chart by days must not be taken for one of a day
+    const tellAhead = grain === 'week' ? tell.forecast : tell.forecastByWeek;
+    sentences.push(tellAhead(say(low), say(high), past));
   }
   return sentences.reduce((told, next) => tell.then(told, next));
 }

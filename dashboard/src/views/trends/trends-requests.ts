@@ -53,11 +53,17 @@ export function choiceRequests(view: TrendsView): Record<string, CountRequest | 
   const first = variant?.split(':')[0] ?? own.variants[0]?.id ?? '';
   const scaled = own.scale?.(own.variants.length === 0 ? '' : first) ?? null;
   return {
-    ...(by === null ? {} : { sizes: { kind: 'count', query: { by: [by], except: [by] } } }),
+    ...(by === null ? {} : { sizes: sizesRequest(view, by, first) }),
     ...(scaled === null
       ? {}
       : { scales: { kind: 'fact', measure: { metric, ...(own.variants.length > 0 ? { variant: first } : {}) } } }),
   };
+}
+
+/** How much stands behind each value of a split: items that mention a theme, else answers to the metric. */
+function sizesRequest({ metric }: TrendsView, by: Split, variant: string): CountRequest | FactRequest {
+  if (metric === 'theme_share') return { kind: 'count', query: { by: [by], except: [by] } };
+  return { kind: 'fact', measure: { metric, by, ...(variant === '' ? {} : { variant }) } };
 }
 
 /** The keys drawn when the address names none: those that the filter asks for, else the largest. */

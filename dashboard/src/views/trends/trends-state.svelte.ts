@@ -1,18 +1,11 @@
 import type { Period } from '@koe/sql/domain/calendar/period';
-import type { Counts } from '@koe/sql/domain/cube/query';
-import type { Fact } from '@koe/sql/domain/fact';
 import type { Filter } from '@koe/sql/domain/filter';
 import type { TrendAnswer, TrendGrain } from '@koe/sql/domain/trend/trend';
 import { ApiProblem } from '../../api/problem.js';
 import { cube } from '../../cube/cube.svelte.js';
+import { scalesOf, sizesOf, type LineSize } from './line-sizes.js';
 import { MOST_LINES, type TrendsView } from './trends-address.js';
 import { choiceRequests, defaultLines, drawnPeriod, trendGrain, trendRequests } from './trends-requests.js';
-
-/** A value of the split and how many items it has. */
-export interface LineSize {
-  readonly key: string;
-  readonly count: number;
-}
 
 /** What is drawn, and of what it is: charts must not be labelled with something that is only asked for. */
 export interface DrawnTrends {
@@ -87,19 +80,4 @@ async function answer({ view, filter, period, sigma, isLeaf, ...data }: Asking):
     trendRequests(view, filter, lines, { period: drawn, grain, variant, sigma }),
   );
   return answers && { view, filter, period, drawn, grain, lines, sizes, scales, variant, sigma, answers };
-}
-
-type Choice = Counts | readonly Fact[] | undefined;
-
-function sizesOf(counts: Choice): readonly LineSize[] {
-  if (counts === undefined || !('values' in counts) || !('axes' in counts)) return [];
-  return (counts.axes[0]?.keys ?? []).map((key, at) => ({ key, count: counts.values[at] ?? 0 }));
-}
-
-function scalesOf(facts: Choice): readonly string[] {
-  if (facts === undefined || !('toSorted' in facts)) return [];
-  return facts
-    .toSorted((a, b) => b.n - a.n)
-    .map(({ variant }) => variant ?? '')
-    .filter((variant) => variant !== '');
 }

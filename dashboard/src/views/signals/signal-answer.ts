@@ -1,0 +1,54 @@
+import type { Signal, SignalRun } from '@koe/api/contract/signals';
+import { formatCount, formatDate } from '../../words/format.js';
+import type { Language, Words } from '../../words/words.js';
+import { groupSignals } from './signal-rows.js';
+import type { SignalNames } from './signal-names.js';
+
+/** The screen's question in a sentence: how many real changes, and the surest of them. */
+export function signalAnswer(
+  run: SignalRun | null,
+  signals: readonly Signal[],
+  names: SignalNames,
+  language: Language,
+  words: Words,
+): string {
+  const { answer: tell } = words.signals;
+  if (!run || run.nothing) return '';
+  const week = formatDate(run.week, language);
+  const groups = groupSignals(signals);
+  const [surest] = groups;
+  if (!surest) return tell.quiet(week);
+  const up = groups.filter(({ signal }) => signal.direction === 'up').length;
+  const told = tell.some(
+    week,
+    formatCount(groups.length, language),
+    formatCount(up, language),
+    formatCount(groups.length - up, language),
+  );
+  const { themeId, segment, direction } = surest.signal;
+  const name = segment ? tell.inSegment(names.theme(themeId), names.segment(segment)) : names.theme(themeId);
+  return words.trends.answer.then(told, tell.surest[direction](name));
+}
+
+/** How the list came about, in small words: how much was tested, how sure it is, what was left out. */
+export function runNotes(run: SignalRun, language: Language, words: Words): readonly string[] {
+  const { run: tell } = words.signals;
+  const count = (value: number): string => formatCount(value, language);
+  return [
+    ...(run.nothing
+      ? []
+      : [
+          tell.tests(count(run.themes), count(run.segments), count(run.tests)),
+          tell.rate(String(Math.round(run.falseDiscoveryRate * 1000) / 10)),
+          tell.baseline(count(run.baselineWeeks)),
+        ]),
+    ...(run.replaces ? [tell.replaces[run.replaces]] : []),
+    ...(run.leftOut.length > 0
+      ? [
+          tell.leftOut(
+            run.leftOut.map(({ name, since }) => tell.source(name, formatDate(since, language))).join(tell.and),
+          ),
+        ]
+      : []),
+  ];
+}
