@@ -12,6 +12,7 @@ export const settingsEn = {
     dimensions: 'Dimensions',
     targets: 'Targets',
     annotations: 'Annotations',
+    tokens: 'Tokens',
   },
   hints: {
     organisation: 'Where a day and a week begin, and the business hours, hold for every number.',
@@ -23,6 +24,8 @@ export const settingsEn = {
     dimensions: 'Up to eight attributes can be used as filters. The slot of one cannot be changed later.',
     targets: 'Drawn as lines in charts and compared with on the overview.',
     annotations: 'Releases, campaigns and outages shown as flags in charts.',
+    tokens:
+      'Keys with which programs read figures and voices, and never write. Each reads in the name of its maker and ends on its day.',
   },
   empty: {
     departments: 'No departments yet.',

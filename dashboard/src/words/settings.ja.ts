@@ -1,6 +1,6 @@
 import type { SettingList } from '@koe/api/contract/settings';
 
-type Section = 'organisation' | 'priority' | SettingList;
+type Section = 'organisation' | 'priority' | 'tokens' | SettingList;
 const sections: Record<Section, string> = {
   organisation: '組織',
   priority: '優先度',
@@ -11,6 +11,7 @@ const sections: Record<Section, string> = {
   dimensions: '属性',
   targets: '目標値',
   annotations: '注釈',
+  tokens: 'トークン',
 };
 const hints: Record<Section, string> = {
   organisation: '日付の区切り、週の始まり、営業時間はすべての数字に使われます。',
@@ -22,6 +23,8 @@ const hints: Record<Section, string> = {
   dimensions: '取り込んだ属性を最大8つまで絞り込みに使えます。番号は後から変えられません。',
   targets: 'グラフの目標線と概況の比較に使われます。',
   annotations: 'リリース、キャンペーン、障害をグラフに旗で示します。',
+  tokens:
+    'プログラムが読み取り専用でKoeの数字と声を読むための鍵です。作った人の名前で読み、期限が来ると使えなくなります。',
 };
 const empty: Record<SettingList, string> = {
   departments: '部署がまだありません。',

@@ -9,4 +9,5 @@ export const SECTIONS = [
   'dimensions',
   'targets',
   'annotations',
+  'tokens',
 ] as const;
