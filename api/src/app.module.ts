@@ -12,6 +12,7 @@ import { ItemsModule } from './items/items.module.js';
 import { LabelsModule } from './labels/labels.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { SettingsModule } from './settings/settings.module.js';
+import { SignalsModule } from './signals/signals.module.js';
 import { SourcesModule } from './sources/sources.module.js';
 import { SuggestionsModule } from './suggestions/suggestions.module.js';
 import { TaxonomyModule } from './taxonomy/taxonomy.module.js';
@@ -34,6 +35,7 @@ export class AppModule {
         ThemesModule,
         TaxonomyModule,
         SuggestionsModule,
+        SignalsModule,
         CubeModule,
         FactsModule,
         // before the items: /items/export is no item of that id

@@ -21,6 +21,8 @@ export const EVENTS = {
   suggestions: z.object({}),
   /** Somebody saved, changed or deleted a view. */
   views: z.object({}),
+  /** Signals of a week were computed, or somebody decided about one. */
+  signals: z.object({}),
 } as const;
 
 export const getEvents = route({

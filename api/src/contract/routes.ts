@@ -25,6 +25,7 @@ import {
 } from './labels.js';
 import { getPriority, putPriority } from './priority.js';
 import { getSettings, putOrganisation, SETTING_ROUTES } from './settings.js';
+import { getBackTest, listSignals, putDisposition, putSensitivity } from './signals.js';
 import {
   addSource,
   getSource,
@@ -132,6 +133,10 @@ export const ROUTES: readonly Route[] = [
   acceptSuggestion,
   dismissSuggestion,
   reopenSuggestion,
+  listSignals,
+  putDisposition,
+  getBackTest,
+  putSensitivity,
   getSettings,
   putOrganisation,
   getPriority,

@@ -153,14 +153,17 @@ export const putDisposition = route({
 
 /** What one sensitivity would have cost and brought. */
 export const backTestRowSchema = sensitivitySchema.extend({
-  /** Signals a month when nothing changes, over the whole list: the installation's own weeks, shuffled. */
+  /** Signals a month when nothing changes, over the whole list: weeks drawn from the installation's own shares, sizes and spread. */
   falseAlarmsPerMonth: z.number(),
   falseAlarmsInterval: range,
-  /** Planted drifts found within eight weeks, 0 … 1. */
+  /** Planted drifts (+10 % a week) found within eight weeks, 0 … 1. */
   found: z.number(),
   /** Weeks from the beginning of a planted drift to its signal; median over those found, null when none was. */
   weeksToSignal: z.number().nullable(),
-  /** Weeks earlier than the rule "outside mean ± 2 σ of the last twelve weeks" at as few false alarms; null when either found none. */
+  /**
+   * Weeks earlier than the rule "outside mean ± k σ of the last twelve weeks" with the k of as few false alarms on the same weeks,
+   * on average; a drift that was not seen within eight weeks counts nine. Null when no drift was found.
+   */
   leadWeeks: z.number().nullable(),
   /** Signals in the installation's own last weeks, `weeks` of them. */
   ownSignals: z.number().int(),
@@ -176,7 +179,7 @@ export const getBackTest = route({
     backTest: z
       .object({
         at: z.iso.datetime(),
-        /** Weeks of own data it stands on, and how often they were shuffled. */
+        /** Weeks of own data it stands on, and how often they were drawn anew. */
         weeks: z.number().int(),
         draws: z.number().int(),
         rows: z.array(backTestRowSchema),

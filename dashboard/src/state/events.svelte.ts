@@ -10,6 +10,7 @@ const KINDS: readonly EventKind[] = [
   'reclassification',
   'labels',
   'suggestions',
+  'signals',
   'views',
 ];
 
