@@ -1,11 +1,12 @@
 import type { Counts } from '@koe/sql/domain/cube/query';
 
-/** Reads the answer of a count by two axes (or one) by key instead of by position. */
+/** Reads the answer of a count by two axes (or one) by key instead of by position. Sums are made once. */
 export class CountsTable {
   readonly rows: readonly string[];
   readonly columns: readonly string[];
   private readonly rowAt: ReadonlyMap<string, number>;
   private readonly columnAt: ReadonlyMap<string, number>;
+  private sums: { readonly rows: Float64Array; readonly columns: Float64Array } | null = null;
 
   constructor(private readonly counts: Counts) {
     this.rows = counts.axes[0]?.keys ?? [''];
@@ -23,7 +24,12 @@ export class CountsTable {
 
   /** Sum of a row over all columns. */
   row(row: string): number {
-    return this.columns.reduce((sum, column) => sum + this.at(row, column), 0);
+    return this.summed().rows[this.rowAt.get(row) ?? -1] ?? 0;
+  }
+
+  /** Sum of a column over all rows. */
+  column(column: string): number {
+    return this.summed().columns[this.columnAt.get(column) ?? -1] ?? 0;
   }
 
   get max(): number {
@@ -32,5 +38,19 @@ export class CountsTable {
 
   get total(): number {
     return this.counts.total;
+  }
+
+  private summed(): { readonly rows: Float64Array; readonly columns: Float64Array } {
+    if (this.sums) return this.sums;
+    const rows = new Float64Array(this.rows.length);
+    const columns = new Float64Array(this.columns.length);
+    const { values } = this.counts;
+    for (let r = 0, at = 0; r < rows.length; r++)
+      for (let c = 0; c < columns.length; c++, at++) {
+        const count = values[at] ?? 0;
+        rows[r] = (rows[r] ?? 0) + count;
+        columns[c] = (columns[c] ?? 0) + count;
+      }
+    return (this.sums = { rows, columns });
   }
 }
