@@ -36,7 +36,8 @@ export function makeItem(request: ItemRequest, random: Prng): SampleItem | undef
   const team = drawTeam(medium, random);
   const wish =
     wave === undefined ? {} : { theme: wave.theme, ...(wave.product === undefined ? {} : { product: wave.product }) };
-  const first = drawPiece(corpus, medium, team, wish, random);
+  const first =
+    wave?.isNews === true ? random.pick(corpus.news(medium)) : drawPiece(corpus, medium, team, wish, random);
   const pieces =
     wave?.isCampaign === true
       ? [{ ...first, ...corpus.campaign }]
@@ -46,7 +47,7 @@ export function makeItem(request: ItemRequest, random: Prng): SampleItem | undef
   const servedBy = isOfStore && medium === 'survey' ? 'store' : team;
   if (random.chance(preventedShare(truth.themes, servedBy, week))) return undefined;
 
-  const product = drawProduct(first, medium, wave?.product, random);
+  const product = wave?.isNews === true ? undefined : drawProduct(first, medium, wave?.product, random);
   const slots = { product: product ?? 'kettle', store: random.pick(corpus.frames.stores) };
   const texts = wave?.isCampaign === true ? [corpus.campaign.text] : drawTexts(pieces, slots, person, request, random);
   const common = {

@@ -82,6 +82,17 @@ describe('the story', () => {
     expect(share(-8, -1) / share(-26, -9)).toBeLessThan(1.25);
   });
 
+  it('has talk of a commercial, which no theme is about, in both languages, from ten days before its end on', () => {
+    const news = HISTORY.filter(({ texts }) =>
+      texts.some((text) => /口笛|whistle|aoba commercial|CM、また犬/.test(text)),
+    );
+    expect(news.every(({ truth }) => truth.themes.length === 0)).toBe(true);
+    expect(Math.min(...news.map(weekOf))).toBeGreaterThanOrEqual(-2);
+    const ofLastWeek = news.filter((item) => weekOf(item) === -1);
+    expect(ofLastWeek.length).toBeGreaterThan(25);
+    for (const lang of ['ja', 'en']) expect(ofLastWeek.filter((item) => item.lang === lang).length).toBeGreaterThan(5);
+  });
+
   it('has busy Mondays, quiet weekends and quiet holidays', () => {
     const localDay = ({ at }: SampleItem): string => new Date(at.getTime() + 32_400_000).toISOString().slice(0, 10);
     const byWeekday = groups(HISTORY, (item) => String(new Date(localDay(item)).getUTCDay()));

@@ -1,3 +1,5 @@
+import { alsoSaid } from './also-said.js';
+import { asWritten } from './as-written.js';
 import { familyOf, readerOf, type Family } from './reader.js';
 import type { DiscoveryOptions, DiscoveryText, Group } from './group.js';
 import { nameGroup } from './name-group.js';
@@ -31,8 +33,10 @@ export async function discover(
   const limit = options.limit ?? LIMIT;
   const groups: Scored[] = [];
   for (const family of FAMILIES) {
-    const own = (text: DiscoveryText): boolean => familyOf(text.lang) === family && unsure(text);
-    groups.push(...(await discoverIn(family, baseline.filter(own), recent.filter(own), options, limit)));
+    const own = ({ lang }: DiscoveryText): boolean => familyOf(lang) === family;
+    const all = { baseline: baseline.filter(own), recent: recent.filter(own) };
+    const looked = { baseline: all.baseline.filter(unsure), recent: all.recent.filter(unsure) };
+    groups.push(...(await discoverIn(family, looked, all, options, limit)));
   }
   return groups
     .sort((a, b) => b.score - a.score)
@@ -55,10 +59,16 @@ function confidenceBound(texts: readonly DiscoveryText[], share: number): number
   return known[Math.max(0, Math.ceil(known.length * share) - 1)] ?? Infinity;
 }
 
+interface Sides {
+  readonly baseline: readonly DiscoveryText[];
+  readonly recent: readonly DiscoveryText[];
+}
+
+/** @param all what a group that was found in the texts looked at is counted among */
 async function discoverIn(
   family: Family,
-  baseline: readonly DiscoveryText[],
-  recent: readonly DiscoveryText[],
+  { baseline, recent }: Sides,
+  all: Sides,
   { dismissed = [], leastZ = LEAST_Z }: DiscoveryOptions,
   limit: number,
 ): Promise<Scored[]> {
@@ -76,19 +86,46 @@ async function discoverIn(
     const naming = nameGroup(readings, members, counts, taken);
     if (naming === null || dismissed.some((group) => isSame(naming.phrases, group))) continue;
     taken.add(naming.name);
-    const texts = members.flatMap((member) => recent[member] ?? []);
+    const near = members.flatMap((member) => recent[member] ?? []);
+    const counted = withAlsoSaid({ near, earlier, z }, naming.phrases, { baseline, recent }, all);
+    const name = asWritten(
+      naming.name,
+      near.map(({ text }) => text),
+    );
     groups.push({
-      name: { ja: naming.name, en: capital(naming.name) },
+      name: { ja: name, en: capital(name) },
       phrases: naming.phrases,
-      lang: texts[0]?.lang ?? 'und',
-      count: texts.length,
-      baseline: earlier,
-      z,
-      ids: texts.map(({ id }) => id),
+      lang: near[0]?.lang ?? 'und',
       score,
+      ...counted,
     });
   }
   return groups;
+}
+
+/** The group with what says the same without being near, on both sides; as it was where that would tell of less growth. */
+function withAlsoSaid(
+  group: { readonly near: readonly DiscoveryText[]; readonly earlier: number; readonly z: number },
+  phrases: readonly string[],
+  looked: Sides,
+  all: Sides,
+): Pick<Group, 'count' | 'baseline' | 'z' | 'ids'> {
+  const { near, earlier, z } = group;
+  const ids = near.map(({ id }) => id);
+  const own = new Set(ids);
+  const more = alsoSaid(phrases, all.recent).filter(({ id }) => !own.has(id));
+  // how many earlier texts are near was counted among those looked at: the others come on top, by their words
+  const known = new Set(looked.baseline);
+  const before =
+    Math.max(earlier, alsoSaid(phrases, looked.baseline).length) +
+    alsoSaid(
+      phrases,
+      all.baseline.filter((text) => !known.has(text)),
+    ).length;
+  const count = ids.length + more.length;
+  const grown = Math.sqrt(2 * growth(count, all.recent.length, before, all.baseline.length));
+  if (grown < z) return { count: ids.length, baseline: earlier, z, ids };
+  return { count, baseline: before, z: grown, ids: [...ids, ...more.map(({ id }) => id)] };
 }
 
 /** The best of those that are about the same texts. */

@@ -42,7 +42,13 @@ export function nameGroup(
   const commonest = able.reduce((most, each) => Math.max(most, each.count), 0);
   const name = able
     .filter((each) => each.count >= commonest * NAMING && each.telling >= most * NAMING)
-    .sort((a, b) => wordsIn(b.phrase) - wordsIn(a.phrase) || b.count - a.count || compare(a.phrase, b.phrase))[0];
+    .sort(
+      (a, b) =>
+        Number(isInflected(a.phrase)) - Number(isInflected(b.phrase)) ||
+        wordsIn(b.phrase) - wordsIn(a.phrase) ||
+        b.count - a.count ||
+        compare(a.phrase, b.phrase),
+    )[0];
   if (name === undefined) return null;
   const phrases: string[] = [name.phrase];
   for (const { phrase } of told) {
@@ -51,6 +57,11 @@ export function nameGroup(
     if (!phrases.some((other) => other.includes(phrase) || phrase.includes(other))) phrases.push(phrase);
   }
   return { name: name.phrase, phrases };
+}
+
+/** Japanese verbs and adjectives: 「吠える」 names a group worse than 「口笛」. */
+function isInflected(phrase: string): boolean {
+  return /\p{Script=Hiragana}$/u.test(phrase);
 }
 
 /** Length as people feel it: words where there are spaces, else characters. */

@@ -49,6 +49,8 @@ export interface Corpus {
   readonly frames: Frames;
   readonly agent: AgentWords;
   readonly campaign: z.infer<typeof campaignSchema>;
+  /** What is said of something so new that no theme of the starter tree is about it. */
+  news(medium: Medium): readonly Piece[];
   /** Themes that have at least one piece for this medium and sentiment; `''` for pieces without a theme. */
   themesFor(medium: Medium, sentiment: SentimentLabel): readonly string[];
   /** Pieces whose first theme is this; empty when there are none. */
@@ -89,11 +91,13 @@ export function corpusOf(lang: SampleLang): Corpus {
       index.set(`${place} ${theme}`, [...(found ?? []), piece]);
     }
   }
+  const news = z.array(pieceSchema).parse(read(lang, 'news'));
   const corpus: Corpus = {
     lang,
     frames: framesSchema.parse(read(lang, 'frames')),
     agent: agentSchema.parse(read(lang, 'agent')),
     campaign: campaignSchema.parse(read(lang, 'campaign')),
+    news: (medium) => news.filter(({ channels }) => channels.includes(medium)),
     themesFor: (medium, sentiment) => themes.get(`${medium} ${sentiment}`) ?? [],
     pieces: (medium, sentiment, theme) => index.get(`${medium} ${sentiment} ${theme}`) ?? [],
   };

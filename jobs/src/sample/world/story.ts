@@ -1,4 +1,4 @@
-import type { Medium } from './mix.js';
+import { NO_THEME, type Medium } from './mix.js';
 import type { SamplePerson } from './people.js';
 
 /**
@@ -18,6 +18,8 @@ export interface Wave {
   readonly media?: readonly Medium[];
   /** Every item says the same words: those of the corpus's campaign. */
   readonly isCampaign?: true;
+  /** The items are about something that no theme knows yet: the corpus's news. */
+  readonly isNews?: true;
 }
 
 const between = (week: number, from: number, until: number): boolean => week >= from && week < until;
@@ -61,10 +63,17 @@ export const WAVES: readonly Wave[] = [
     media: ['social', 'review'],
     isCampaign: true,
   },
+  {
+    name: 'a television commercial whose whistle makes dogs bark, which no theme is about',
+    theme: NO_THEME,
+    shareAt: (week) => (week < COMMERCIAL_WEEK ? 0 : week < -1 ? 0.03 : 0.1),
+    isNews: true,
+  },
 ];
 
 export const OUTAGE_WEEK = -17 + 2 / 7;
 export const CAMPAIGN_WEEK = -6 + 1 / 7;
+export const COMMERCIAL_WEEK = -1 - 3 / 7;
 
 /** The chat got more agents at peak hours: what it does to items about slow support, and to reply times. */
 export const CHAT_ACTION_WEEK = -10;
