@@ -2,6 +2,7 @@
 import { ConnectorError } from '../connectors/connector.js';
 import { classifyFile } from '../classify/file/classify-file.js';
 import { discoverFile } from '../classify/discovery/discover-file.js';
+import { effectFile } from '../insight/effect-file.js';
 import { trainStarterFile } from '../classify/starter/train-starter-file.js';
 import { maskFile } from '../normalise/mask-file.js';
 import { doctor } from './doctor.js';
@@ -25,6 +26,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[], out: NodeJS.Wr
   classify: classifyFile,
   mask: maskFile,
   discover: discoverFile,
+  effect: effectFile,
   'train-starter': trainStarterFile,
 };
 
@@ -46,6 +48,7 @@ const USAGE = `usage: pnpm koe COMMAND
   classify --taxonomy T.json --in X.jsonl --out Y.jsonl …
   mask --in X.jsonl --out Y.jsonl
   discover --baseline A.jsonl --recent B.jsonl --out C.json
+  effect --series S.json                    what one action did: verdict, effect, interval, p
   train-starter --data FOLDER --out FILE    the weights a new installation starts with (developers)
 `;
 
