@@ -52,6 +52,7 @@ export const priorityEn = {
     owner: 'Owner',
     weeks: 'High for',
   },
+  under: { frequency: 'share of voices', impact: 'CSAT, or negative share', urgency: 'on 8 weeks, still open' },
   rank: (n: string): string => n,
   tied: (n: string): string => `=${n}`,
   rankBetween: (low: string, high: string): string => `${low}–${high}`,
@@ -63,7 +64,6 @@ export const priorityEn = {
     `Voices on this theme rate CSAT ${points} against all (95% interval ${low} to ${high}, n=${n}).`,
   negativeHint: (share: string, low: string, high: string, n: string): string =>
     `There are no scores, so the share of negative mentions counts: ${share} (95% interval ${low} to ${high}, n=${n}).`,
-  rise: (change: string): string => `8 weeks ${change}`,
   riseOver: (weeks: string, change: string): string => `${weeks} weeks ${change}`,
   riseNew: 'newly appeared',
   riseUnknown: 'no weeks to compare',
@@ -76,6 +76,7 @@ export const priorityEn = {
   term: (name: string, value: string): string => `${name} ${value}`,
   noOwner: 'Nobody',
   goal: (theme: string): string => `Goal fit of “${theme}”`,
+  goalField: 'Goal fit',
   goals: { '0': '0', '0.5': '½', '1': '1' },
   goalHints: { '0': 'serves no goal', '0.5': 'helps a goal', '1': 'is a goal' },
   goalSaved: 'Goal fit saved',

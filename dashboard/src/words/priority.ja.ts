@@ -49,6 +49,7 @@ export const priorityJa = {
     owner: '担当',
     weeks: '「高」の継続',
   },
+  under: { frequency: '声に占める割合', impact: 'CSATの差・否定の割合', urgency: '8週比・未対応' },
   rank: (n: string): string => `${n}位`,
   tied: (n: string): string => `同${n}位`,
   rankBetween: (low: string, high: string): string => `${low}〜${high}位`,
@@ -60,11 +61,10 @@ export const priorityJa = {
     `このテーマの声は、全体よりCSATが${points}(95%区間 ${low}〜${high}、n=${n})。`,
   negativeHint: (share: string, low: string, high: string, n: string): string =>
     `点数がないため、否定的な言及の割合${share}(95%区間 ${low}〜${high}、n=${n})で測っています。`,
-  rise: (change: string): string => `8週比 ${change}`,
   riseOver: (weeks: string, change: string): string => `${weeks}週比 ${change}`,
   riseNew: '新しく現れた',
   riseUnknown: '比較する週なし',
-  riseSame: '増減なし',
+  riseSame: '差なし',
   riseHint: (low: string, high: string): string => `直前の週と比べた1週あたりの件数の変化。95%区間 ${low}〜${high}。`,
   open: (share: string): string => `未対応 ${share}`,
   shareHint: (items: string, voices: string, low: string, high: string): string =>
@@ -72,6 +72,7 @@ export const priorityJa = {
   term: (name: string, value: string): string => `${name} ${value}`,
   noOwner: '未定',
   goal: (theme: string): string => `「${theme}」の目標との関わり`,
+  goalField: '目標との関わり',
   goals: { '0': '0', '0.5': '½', '1': '1' },
   goalHints: { '0': '関わりなし', '0.5': '一部関わる', '1': '目標そのもの' },
   goalSaved: '目標との関わりを保存しました',

@@ -22,8 +22,13 @@ const chinese = new Intl.Segmenter('zh', { granularity: 'word' });
  */
 export function readPhrases(text: string, lang: Lang): { readonly family: Family; readonly reading: Reading } {
   const family = familyOf(lang);
-  if (family === 'spaced') return { family, reading: readSpaced(text) };
   const folded = spoken(text.normalize('NFKC').toLowerCase());
+  if (family === 'spaced') {
+    // words of two sentences, or around masked data, stand in no text side by side
+    const asWritten = folded.replace(/[’‘]/g, "'").replace(/ +/g, '  ');
+    const { terms, phrases } = readSpaced(text);
+    return { family, reading: { terms, phrases: new Set([...phrases].filter((each) => asWritten.includes(each))) } };
+  }
   if (family === 'ja') return { family, reading: { terms: new Map(), phrases: japanesePhrases(folded) } };
   const words = [...chinese.segment(folded)].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment);
   return { family, reading: readWords(words, '') };

@@ -11,7 +11,7 @@ export function priorityCsv(
   { priorities, evidence }: Pick<ThemePrioritiesAnswer, 'priorities' | 'evidence'>,
   themes: readonly { readonly id: number; readonly name: Bilingual }[],
   ownerOf: (id: number) => string,
-  words: Pick<Words, 'priority' | 'common'>,
+  words: Pick<Words, 'priority' | 'common' | 'charts'>,
   lang: Language,
 ): ChartTable {
   const { columns, levels, frequencies, terms } = words.priority;

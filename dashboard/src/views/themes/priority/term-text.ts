@@ -10,9 +10,11 @@ export interface TermText {
   readonly text: string;
   readonly interval: string;
   readonly hint: string;
+  /** Nothing that is clear: said in grey. */
+  readonly quiet?: boolean;
 }
 
-type Said = Pick<Words, 'priority' | 'common'>;
+type Said = Pick<Words, 'priority' | 'common' | 'charts'>;
 
 /** A share on fewer than this is no number to show, whatever the formula makes of it. */
 const MINIMUM_N = 30;
@@ -49,30 +51,31 @@ export function impactText(theme: ThemeEvidence, { priority, common }: Said, lan
   const [low, high] = [formatShare(interval[0], lang, 0), formatShare(interval[1], lang, 0)];
   return {
     text: priority.negative(text),
-    interval: `${low}–${high}`,
+    interval: spread(interval, lang, 0),
     hint: priority.negativeHint(text, low, high, formatCount(theme.mentions, lang)),
   };
 }
 
-export function riseText(theme: ThemeEvidence, { priority }: Said, lang: Language): TermText {
+export function riseText(theme: ThemeEvidence, { priority, charts }: Said, lang: Language): TermText {
   const weeks = theme.weeksBefore.length;
   if (weeks === 0) return { text: priority.riseUnknown, interval: '', hint: '' };
   const rise = riseOf(theme);
   if (rise === null) return { text: priority.riseNew, interval: '', hint: '' };
   const say = (ratio: number): string => formatSignedShare(ratio - 1, lang);
   const change = say(rise.ratio);
-  const over = weeks === WEEKS_BEFORE ? priority.rise(change) : priority.riseOver(formatCount(weeks, lang), change);
+  const over = weeks === WEEKS_BEFORE ? change : priority.riseOver(formatCount(weeks, lang), change);
   if (rise.interval === null) return { text: over, interval: '', hint: '' };
   const [low, high] = rise.interval;
   const clear = low > 1 || high < 1;
   return {
     text: clear ? over : priority.riseSame,
-    interval: `${say(low)}–${say(high)}`,
+    interval: charts.between(say(low), say(high)),
     hint: priority.riseHint(say(low), say(high)),
+    quiet: !clear,
   };
 }
 
-/** ±0.6 where an interval of a share is about even, 0.1–1.2% where it is not. */
-export function spread([low, high]: readonly [number, number], lang: Language): string {
-  return `${formatShare(low, lang)}–${formatShare(high, lang)}`;
+/** The per cent sign once: 4.0–5.9%. */
+function spread([low, high]: readonly [number, number], lang: Language, digits = 1): string {
+  return `${(low * 100).toFixed(digits)}–${formatShare(high, lang, digits)}`;
 }
