@@ -139,8 +139,8 @@ export const signalsEn = {
   strip: {
     title: 'Real changes',
     none: (week: string): string => `No signal in the week of ${week}`,
+    items: (usual: string, now: string): string => `${usual} → ${now} items`,
     more: (n: string): string => `${n} more`,
-    open: 'Open the signals',
     undecided: (n: string): string => `${n} undecided`,
   },
 } satisfies typeof signalsJa;

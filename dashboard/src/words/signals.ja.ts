@@ -140,8 +140,8 @@ export const signalsJa = {
   strip: {
     title: '本物の変化',
     none: (week: string): string => `${week}の週のシグナルはありません`,
+    items: (usual: string, now: string): string => `${usual}件 → ${now}件`,
     more: (n: string): string => `ほか${n}件`,
-    open: 'シグナルを開く',
     undecided: (n: string): string => `未決定${n}件`,
   },
 };

@@ -1,5 +1,6 @@
 import { listSignals } from '@koe/api/contract/signals';
 import { call } from '../../api/client.js';
+import { events } from '../../state/events.svelte.js';
 import { Resource } from '../../state/resource.svelte.js';
 
 /** Width of limits until the installation's own is known, in standard deviations. */
@@ -20,11 +21,7 @@ class LatestSignals {
     if (this.begun) return;
     this.begun = true;
     void this.resource.load();
-  }
-
-  /** Reads again, if anybody shows it. */
-  refresh(): void {
-    if (this.begun) void this.resource.load();
+    events.on('signals', () => void this.resource.load());
   }
 }
 

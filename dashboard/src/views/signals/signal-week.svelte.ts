@@ -7,7 +7,6 @@ import {
 } from '@koe/api/contract/signals';
 import { call } from '../../api/client.js';
 import { Resource } from '../../state/resource.svelte.js';
-import { latestSignals } from './latest-signals.svelte.js';
 
 /** What a person decides; the server fills in who and when. */
 export interface Decision {
@@ -48,7 +47,6 @@ export class SignalWeek {
     const changed = await call(putDisposition, { params: { id }, body: decision });
     this.replace(changed);
     await this.resource.load();
-    latestSignals.refresh();
   }
 
   private replace(changed: Signal): void {
