@@ -18,12 +18,13 @@ const text = (
 describe('texts that say what a group says', () => {
   const phrases = ['tv commercial', 'whistle', 'dog', 'barks', 'evening'];
 
-  it('are those that hold two of the phrases that tell it, in any case and width', () => {
+  it('are those that hold its name and another of the phrases that tell it, in any case and width', () => {
     const texts = [
       text('both', 'The WHISTLE in your ＴＶ commercial'),
       text('one', 'our dog is well'),
       text('untelling', 'this evening nobody rang'),
-      text('two', 'A dog that barks'),
+      text('two', 'A dog that barks at a tv commercial'),
+      text('unnamed', 'A dog that barks'),
     ];
     expect(alsoSaid(phrases, texts).map(({ id }) => id)).toEqual(['both', 'two']);
   });
