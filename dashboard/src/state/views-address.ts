@@ -1,6 +1,6 @@
 import { formatDay } from '@koe/sql/domain/calendar/day';
 import { PERIOD_PRESETS, type Period, type PeriodPreset } from '@koe/sql/domain/calendar/period';
-import { FilterError, bare, parseFilter, type Filter } from '@koe/sql/domain/filter';
+import { FILTER_FIELDS, FilterError, bare, parseFilter, type Filter } from '@koe/sql/domain/filter';
 import { valuesOf } from './filter-address.js';
 import type { FilterDimension } from './filter-options.js';
 
@@ -93,9 +93,11 @@ export function missingOf(view: ViewAddress, dimensions: readonly FilterDimensio
       .filter((value) => !options.some((option) => option.value === bare(value)))
       .map((value) => ({ field: label, value: bare(value) })),
   );
-  const gone = Object.keys(filter.seg ?? {})
-    .filter((name) => !dimensions.some(({ field }) => field === `seg.${name}`))
-    .map((name) => ({ field: name, value: '' }));
+  // a dimension that nothing is left of is not in the list at all
+  const fields = [...FILTER_FIELDS, ...Object.keys(filter.seg ?? {}).map((name) => `seg.${name}` as const)];
+  const gone = fields
+    .filter((field) => !dimensions.some((dimension) => dimension.field === field))
+    .flatMap((field) => valuesOf(filter, field).map((value) => ({ field, value: bare(value) })));
   return [...known, ...gone];
 }
 
