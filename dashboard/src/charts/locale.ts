@@ -8,8 +8,17 @@ interface ChartLocale {
 
 const NUMBER: NumberLocale = { decimal: '.', thousands: ',', grouping: [3], currency: ['¥', ''] };
 
+const made = new Map<Language, ChartLocale>();
+
 /** Vega's locales. Week and month names come from Intl, so that no list of ours can be wrong. */
 export function chartLocale(language: Language): ChartLocale {
+  // made once: Intl takes longer over these names than a chart takes to be drawn
+  const locale = made.get(language) ?? makeLocale(language);
+  made.set(language, locale);
+  return locale;
+}
+
+function makeLocale(language: Language): ChartLocale {
   const tag = language === 'ja' ? 'ja-JP' : 'en-GB';
   const month = (style: 'long' | 'short'): string[] =>
     Array.from({ length: 12 }, (_, at) =>
