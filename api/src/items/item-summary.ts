@@ -1,13 +1,19 @@
 import type { SummaryRow } from '@koe/sql/queries/item/summaries';
 import type { ItemSummary } from '../contract/items.js';
+import type { FoundPart } from './found-part.js';
 import { quoteOf } from './quote.js';
 import { withWaiting } from './waiting.js';
 
-/** A row of the list as the contract has it. @param now for the waiting time of open items */
-export function itemSummary(row: SummaryRow, now: Date): ItemSummary {
+/**
+ * A row of the list as the contract has it.
+ * @param now for the waiting time of open items
+ * @param found what a search has found in it, quoted instead of what says most
+ */
+export function itemSummary(row: SummaryRow, now: Date, found: FoundPart | null = null): ItemSummary {
   const { quoteKey, quoteText, quoteQuestion: question } = row;
-  const cut =
-    quoteKey === null || quoteText === null
+  const cut = found
+    ? quoteOf(found, row.mentions, found.hit)
+    : quoteKey === null || quoteText === null
       ? { quote: null, mentions: [...row.mentions] }
       : quoteOf({ key: quoteKey, text: quoteText, question }, row.mentions);
   return {

@@ -3,8 +3,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { filterParams } from '@koe/sql/domain/filter';
+import { searchTerms } from '@koe/sql/domain/search/hits';
 import { PersonEntity } from '@koe/sql/entities/person';
 import { countItems } from '@koe/sql/queries/item/count';
+import { readCustomerParts } from '@koe/sql/queries/item/customer-parts';
 import { readDetail } from '@koe/sql/queries/item/detail';
 import { writeHandling } from '@koe/sql/queries/item/handle';
 import { readHandlingHistory, type HandlingRow } from '@koe/sql/queries/item/handling-history';
@@ -31,6 +33,7 @@ import { ProblemError } from '../http/problem-error.js';
 import { addJob } from '@koe/sql/queries/queue/add-job';
 import { CLOCK, DATABASE, ENTITIES } from '../world/world.js';
 import { readCursor, writeCursor } from './cursor.js';
+import { foundPart } from './found-part.js';
 import { itemSummary } from './item-summary.js';
 import { withWaiting } from './waiting.js';
 
@@ -66,12 +69,15 @@ export class ItemsService {
     ]);
     const page = places.slice(0, limit);
     const last = page.at(-1);
-    const rows = await readSummaries(
-      this.database,
-      page.map(({ itemId }) => itemId),
-    );
+    const ids = page.map(({ itemId }) => itemId);
+    const terms = searchTerms(filter.q ?? '');
+    const [rows, parts] = await Promise.all([
+      readSummaries(this.database, ids),
+      terms.length === 0 ? undefined : readCustomerParts(this.database, ids),
+    ]);
+    const now = this.clock.now();
     return {
-      items: rows.map((row) => itemSummary(row, this.clock.now())),
+      items: rows.map((row) => itemSummary(row, now, foundPart(parts?.get(row.itemId) ?? [], terms, row.quoteKey))),
       nextCursor: places.length > limit && last !== undefined ? writeCursor(sort, last) : null,
       total,
     };

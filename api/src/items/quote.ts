@@ -14,12 +14,13 @@ export interface Quote {
 }
 
 /**
- * Cuts a part to what the list shows, around its surest evidence. The mentions of that part are shifted into the quote; what lies
+ * Cuts a part to what the list shows, around its surest evidence or what was searched for. The mentions of that part are shifted into the quote; what lies
  * outside becomes an empty span at the nearer end. Mentions of other parts stay as they are.
  */
 export function quoteOf(
   part: { readonly key: string; readonly text: string; readonly question: string | null },
   mentions: readonly Mention[],
+  hit: { readonly start: number } | null = null,
 ): { readonly quote: Quote; readonly mentions: Mention[] } {
   const { key, text, question } = part;
   if (text.length <= MOST_QUOTE)
@@ -29,7 +30,7 @@ export function quoteOf(
     (best, each) => (best && best.confidence >= each.confidence ? best : each),
     null,
   );
-  const begin = Math.max(0, Math.min((surest?.start ?? 0) - LEAD, text.length - MOST_QUOTE));
+  const begin = Math.max(0, Math.min(((hit ?? surest)?.start ?? 0) - LEAD, text.length - MOST_QUOTE));
   // the lead is longer than a character, so the evidence stays inside when the quote begins one unit later
   const from = begin + (isInsidePair(text, begin) ? 1 : 0);
   const end = Math.min(text.length, from + MOST_QUOTE);

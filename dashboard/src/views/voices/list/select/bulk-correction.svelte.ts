@@ -28,7 +28,7 @@ class BulkCorrection {
   private run: AbortController | null = null;
   private watch = 0;
   /** Rows as they stood before each batch, for as long as the page is open. */
-  private readonly before = new Map<string, ReadonlyMap<string, RowSaid>>();
+  private before: ReadonlyMap<string, ReadonlyMap<string, RowSaid>> = new Map();
 
   /** Chooses what to say and asks what it would change. */
   async choose(itemIds: readonly string[], statement: BatchStatementBody): Promise<void> {
@@ -77,20 +77,22 @@ class BulkCorrection {
   async withdraw(batch: CorrectionBatch): Promise<void> {
     await call(withdrawCorrectionBatch, { params: { id: batch.id } });
     for (const [id, said] of this.before.get(batch.id) ?? []) voicePages.patch(id, said);
-    this.before.delete(batch.id);
     void this.follow({ ...batch, withdrawnAt: new Date().toISOString(), pending: batch.items });
   }
 
   /** The rows in sight say so at once; a filter they no longer match lets them go when the list is read again. */
   private drawOver(batchId: string, ids: ReadonlySet<string>, statement: BatchStatementBody): void {
-    const before = new Map<string, RowSaid>();
-    for (const row of voicePages.items) {
-      if (!ids.has(row.id)) continue;
-      const { sentiment, intent, priority, mentions } = row;
-      before.set(row.id, { sentiment, intent, priority, mentions });
-      voicePages.patch(row.id, saidOfRow(row, statement));
-    }
-    this.before.set(batchId, before);
+    const rows = voicePages.items.filter(({ id }) => ids.has(id));
+    this.before = new Map([
+      ...this.before,
+      [
+        batchId,
+        new Map(
+          rows.map(({ id, sentiment, intent, priority, mentions }) => [id, { sentiment, intent, priority, mentions }]),
+        ),
+      ],
+    ]);
+    for (const row of rows) voicePages.patch(row.id, saidOfRow(row, statement));
   }
 
   private async follow(batch: CorrectionBatch): Promise<void> {

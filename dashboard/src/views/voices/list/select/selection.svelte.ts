@@ -47,11 +47,9 @@ export function rangeOf(order: readonly string[], from: string | null, to: strin
 }
 
 function changed(ids: ReadonlySet<string>, touched: readonly string[], wanted: boolean): ReadonlySet<string> {
-  const next = new Set(ids);
-  for (const id of touched)
-    if (!wanted) next.delete(id);
-    else if (next.size < MOST_CORRECTED) next.add(id);
-  return next;
+  if (!wanted) return new Set([...ids].filter((id) => !touched.includes(id)));
+  const all = new Set([...ids, ...touched]);
+  return all.size <= MOST_CORRECTED ? all : new Set([...all].slice(0, MOST_CORRECTED));
 }
 
 export const selection = new Selection();
