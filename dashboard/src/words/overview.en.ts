@@ -33,6 +33,7 @@ export const overviewEn = {
     `${total} items from ${from} to ${to}. The most frequent intent is ${most}.`,
   themes: 'Themes',
   themesNote: 'items that mention it, change of share',
+  themesByRise: 'By rise',
   themesMore: (n: string): string => `Show ${n} more themes`,
   themesLess: 'Show the top only',
   share: 'Share',

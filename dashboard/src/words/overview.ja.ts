@@ -31,6 +31,7 @@ export const overviewJa = {
     `${from}から${to}までの声は${total}件。最も多い種別は${most}。`,
   themes: 'テーマ',
   themesNote: '言及した声の件数・割合の変化',
+  themesByRise: '増えた順',
   themesMore: (n: string): string => `ほか${n}テーマを表示`,
   themesLess: '上位だけ表示',
   share: '割合',
