@@ -1,10 +1,19 @@
+import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defaultClientConditions, defineConfig } from 'vite';
 
 /** `koe-source` lets the other packages be read as TypeScript, so a build here needs none of theirs. */
 export default defineConfig({
   plugins: [svelte()],
-  resolve: { conditions: ['koe-source', ...defaultClientConditions] },
+  resolve: {
+    conditions: ['koe-source', ...defaultClientConditions],
+    alias: [
+      {
+        find: /^vega-(crossfilter|force|geo|hierarchy|label|regression|voronoi|wordcloud)$/,
+        replacement: fileURLToPath(new URL('./src/ui/no-transforms.ts', import.meta.url)),
+      },
+    ],
+  },
   worker: { format: 'es' },
   build: {
     target: 'es2022',
