@@ -9,11 +9,14 @@ const MOST_WINDOW = 8;
 const LONGEST_BASELINE = 52;
 /** One week counts no more than this in a window of several, in σ: an event that is over is no drift. */
 const CUT = 4;
-/** The judged week itself must still be on that side, in σ. */
+/** The judged week itself must still be on that side: in σ, and as a part of the window's mean. What is over is no drift. */
 const STILL = 0.5;
+const STILL_PART = 0.4;
 /** Degrees of freedom of a σz from k weeks, a week; and those lent by all other series. */
 const DF_A_WEEK = 0.6;
-const LENT_DF = 25;
+const LENT_DF = 40;
+/** Degrees of freedom that all series together give the shape of a tail. */
+const SHAPE_DF = 100;
 const EVENT = 3.5;
 
 /** One theme in one segment, by week. `of[w]`: voices for a share, exposure for a volume. */
@@ -83,6 +86,7 @@ export function before(series: Series, at: number): Before | null {
 export function score(series: Series, at: number, known: Before, pooled: Pooled): Score | null {
   const weeks = known.periods;
   const df = DF_A_WEEK * weeks + LENT_DF;
+  const shape = DF_A_WEEK * weeks + SHAPE_DF;
   const own = known.dispersion ** 2;
   const variance = Math.max(1, (LENT_DF * pooled.variance + DF_A_WEEK * weeks * own) / df);
   const now = tailOf(series, at, known, variance * (1 + share(series, at, known, own)));
@@ -91,13 +95,13 @@ export function score(series: Series, at: number, known: Before, pooled: Pooled)
   const latest = recent[0] ?? 0;
   const up = latest > 0;
   const side = up ? now.above + now.exactly : 1 - now.above;
-  let best = { p: normalTail(scoreOfT(normalScore(Math.min(0.5, Math.max(side, 1e-300))), df)), window: 1 };
+  let best = { p: normalTail(scoreOfT(normalScore(Math.min(0.5, Math.max(side, 1e-300))), shape)), window: 1 };
   const looked = WINDOWS.filter((window) => window <= known.guard);
   for (const window of looked) {
-    if (window === 1 || Math.abs(latest) < STILL) continue;
     const sum = recent.slice(0, window).reduce((total, z) => total + z, 0) * (up ? 1 : -1);
+    if (window === 1 || Math.abs(latest) < Math.max(STILL, (STILL_PART * sum) / window)) continue;
     const spread = Math.sqrt(window * (1 + 2 * pooled.correlation * (1 - 1 / window)) + window ** 2 / weeks);
-    const p = normalTail(scoreOfT(sum / spread, df));
+    const p = normalTail(scoreOfT(sum / spread, shape));
     if (p < best.p) best = { p, window };
   }
   return {
