@@ -20,6 +20,7 @@ export const emergingEn = {
   strengthTitle: (z) => `${z} times the spread of chance`,
   phrases: 'Phrases',
   quotes: 'In their words',
+  onlyIn: { ja: 'Japanese voices only', en: 'English voices only' },
   openVoice: 'Open this voice',
   accept: 'Make a theme',
   dismiss: 'Dismiss',

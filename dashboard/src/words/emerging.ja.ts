@@ -17,6 +17,7 @@ export const emergingJa = {
   strengthTitle: (z: string): string => `偶然のばらつきの${z}倍`,
   phrases: '言い回し',
   quotes: '声の例',
+  onlyIn: { ja: '日本語の声のみ', en: '英語の声のみ' },
   openVoice: 'この声を開く',
   accept: 'テーマにする',
   dismiss: '却下',
