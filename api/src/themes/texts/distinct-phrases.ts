@@ -1,4 +1,3 @@
-import { PhraseCounts } from '@koe/jobs/classify/discovery/phrase-counts';
 import type { Family } from '@koe/jobs/classify/discovery/reader';
 import type { Reading } from '@koe/jobs/classify/discovery/reading';
 import type { ThemePhrase } from '../../contract/theme-texts.js';
@@ -12,11 +11,13 @@ export interface ReadText {
 
 export interface PhraseOptions {
   readonly limit: number;
-  /** Standard errors that a phrase must stand out by. Default 2.5, as for the names of new themes. */
+  /** Standard errors that a phrase must stand out by. Default 3: among hundreds of phrases a lower bound is passed by luck. */
   readonly leastZ?: number;
 }
 
-const LEAST_Z = 2.5;
+const LEAST_Z = 3;
+/** Prior texts, added to both sides at the rate of both together. Discovery's 500 would silence a sample of a few hundred. */
+const PRIOR_TEXTS = 20;
 /** A phrase of fewer texts is somebody's. */
 const LEAST_ITEMS = 3;
 /** With fewer texts on either side every phrase would stand out, or none. */
@@ -38,16 +39,14 @@ export function distinctPhrases(
 
 function inFamily(own: readonly ReadText[], others: readonly ReadText[], limit: number, leastZ: number): ThemePhrase[] {
   if (own.length < FEWEST_TEXTS || others.length < FEWEST_TEXTS) return [];
-  const counts = new PhraseCounts(
-    [...own, ...others].map(({ reading }) => reading),
-    own.length,
-  );
-  const elsewhere = new Map<string, number>();
-  for (const { reading } of others)
-    for (const phrase of reading.phrases) elsewhere.set(phrase, (elsewhere.get(phrase) ?? 0) + 1);
-  const candidates = [...new Set(own.flatMap(({ reading }) => [...reading.phrases]))]
-    .filter((phrase) => counts.inWindow(phrase) >= LEAST_ITEMS)
-    .map((phrase) => ({ phrase, z: counts.z(phrase), items: counts.inWindow(phrase) }))
+  const inOwn = countsOf(own);
+  const elsewhere = countsOf(others);
+  const candidates = [...inOwn]
+    .filter(([, items]) => items >= LEAST_ITEMS)
+    .map(([phrase, items]) => {
+      const z = standingOut(items, own.length, elsewhere.get(phrase) ?? 0, others.length);
+      return { phrase, z, items };
+    })
     .filter(({ z }) => z >= leastZ)
     .sort((a, b) => b.z - a.z || b.phrase.length - a.phrase.length || compare(a.phrase, b.phrase));
   const chosen: typeof candidates = [];
@@ -69,6 +68,25 @@ function inFamily(own: readonly ReadText[], others: readonly ReadText[], limit: 
     ofElsewhere: others.length,
     z,
   }));
+}
+
+/** Texts that hold each phrase. */
+function countsOf(texts: readonly ReadText[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { reading } of texts)
+    for (const phrase of reading.phrases) counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
+  return counts;
+}
+
+/** Log-odds ratio of two shares of texts with an informative prior, in standard errors (Monroe, Colaresi and Quinn 2008). */
+function standingOut(own: number, ownTexts: number, others: number, otherTexts: number): number {
+  const rate = (own + others) / (ownTexts + otherTexts);
+  // half a text on each side: what everybody says, or nobody, has odds too
+  const held = [own, others].map((count) => count + PRIOR_TEXTS * rate + 0.5);
+  const without = [ownTexts - own, otherTexts - others].map((count) => count + PRIOR_TEXTS * (1 - rate) + 0.5);
+  const [a = 1, c = 1] = held;
+  const [b = 1, d = 1] = without;
+  return Math.log((a * d) / (b * c)) / Math.sqrt(1 / a + 1 / b + 1 / c + 1 / d);
 }
 
 function overlaps(one: string, other: string): boolean {

@@ -25,7 +25,7 @@ export function readPhrases(text: string, lang: Lang): { readonly family: Family
   const folded = spoken(text.normalize('NFKC').toLowerCase());
   if (family === 'spaced') {
     // words of two sentences, or around masked data, stand in no text side by side
-    const asWritten = folded.replace(/[’‘]/g, "'").replace(/ +/g, '  ');
+    const asWritten = folded.replace(/[’‘]/g, "'");
     const { terms, phrases } = readSpaced(text);
     return { family, reading: { terms, phrases: new Set([...phrases].filter((each) => asWritten.includes(each))) } };
   }
