@@ -1,3 +1,4 @@
+import { exploreKeyboardJourney } from './explore-keyboard.journey.js';
 import { labelsJourney } from './labels.journey.js';
 import { lookJourney } from './look.journey.js';
 import { overviewJourney } from './overview.journey.js';
@@ -8,6 +9,7 @@ import { journeys } from './world.js';
 
 journeys('a new installation with its sample', { sample: true }, (world) => {
   overviewJourney(world);
+  exploreKeyboardJourney(world);
   voicesJourney(world);
   settingsJourney(world);
   lookJourney(world);
