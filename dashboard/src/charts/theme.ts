@@ -24,6 +24,8 @@ export function chartConfig(palette: Palette, language: Language): Config {
       title: null,
     },
     axisY: { grid: true, gridColor: palette.line, gridWidth: 1, tickCount: 4 },
+    // a line through the middle of each bar would strike its number out
+    axisYBand: { grid: false },
     legend: { disable: true },
     text: { color: palette.textQuiet, fontSize: 11 },
   };

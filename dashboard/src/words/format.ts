@@ -111,6 +111,13 @@ export function formatPeriod(from: string, to: string, language: Language): stri
   return `${first} – ${last}`;
 }
 
+/** The same with its year: 2026/11/9(月) 14:05, Mon 9 Nov 2026 14:05. */
+export function formatInstantWithYear(instant: string, timeZone: string, language: Language): string {
+  const year = dates(language, { year: 'numeric', timeZone }).format(new Date(instant)).replace(/\D/g, '');
+  const text = formatInstant(instant, timeZone, language);
+  return language === 'ja' ? `${year}/${text}` : text.replace(/ (\d\d:\d\d)$/, ` ${year} $1`);
+}
+
 /** An instant in a zone: 11/9(月) 14:05, Mon 9 Nov 14:05. */
 export function formatInstant(instant: string, timeZone: string, language: Language): string {
   const at = new Date(instant);

@@ -63,7 +63,7 @@ export const shareJa = {
   exportEncoding: '文字コード',
   exportEncodings: { 'utf-8': 'UTF-8(推奨)', cp932: 'Shift_JIS(CP932)' },
   exportCp932Hint: '表せない文字は〓に置き換え、行ごとの数を最後の列に入れます。',
-  exportCsvHint: '数式と読まれる文字で始まるセルには、先頭に ’ を付けます。',
+  exportCsvHint: "数式と読まれる文字で始まるセルには、先頭に「'」を付けます。",
   exportXlsxHint: (rows: string): string => `最大${rows}行。32,767文字を超える本文は切り、残りの文字数を書きます。`,
   exportXlsxTooMany: (rows: string): string =>
     `Excelの上限(${rows}行)を超えています。絞り込むか、別の形式にしてください。`,

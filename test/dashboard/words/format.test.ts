@@ -3,6 +3,7 @@ import {
   formatChange,
   formatDate,
   formatInstant,
+  formatInstantWithYear,
   formatPeriod,
   formatSeconds,
   formatSignedShare,
@@ -47,5 +48,7 @@ describe('numbers and dates as people read them', () => {
   it('writes instants in the zone asked for', () => {
     expect(formatInstant('2026-11-08T16:05:00Z', 'Asia/Tokyo', 'ja')).toBe('11/9(月) 01:05');
     expect(formatInstant('2026-11-08T16:05:00Z', 'UTC', 'en')).toBe('Sun 8 Nov 16:05');
+    expect(formatInstantWithYear('2026-12-31T16:05:00Z', 'Asia/Tokyo', 'ja')).toBe('2027/1/1(金) 01:05');
+    expect(formatInstantWithYear('2026-12-31T16:05:00Z', 'UTC', 'en')).toBe('Thu 31 Dec 2026 16:05');
   });
 });

@@ -15,7 +15,9 @@ export function viewAbout(
 ): string {
   const { from, to, ...rest } = readFilter(query);
   const dates =
-    from !== undefined && to !== undefined ? `${formatPeriod(from, to, language)} (${words.share.viewFixed})` : '';
+    from !== undefined && to !== undefined
+      ? `${formatPeriod(from, to, language)} (${words.share.viewFixed})`
+      : words.frame.presets.all;
   const period = preset === null ? dates : words.share.viewMoving(words.frame.presets[preset]);
   const chips = filterWords(rest, dimensions, words);
   return [period, ...(chips.length > 0 ? chips : [words.share.noFilter])].filter((part) => part !== '').join(' ・ ');

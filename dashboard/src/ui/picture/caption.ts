@@ -6,7 +6,7 @@ import { filterWords } from '../../state/filter-words.js';
 import { language } from '../../state/language.svelte.js';
 import { manifest } from '../../state/manifest.svelte.js';
 import { period } from '../../state/period.svelte.js';
-import { formatCount, formatInstant, formatPeriod } from '../../words/format.js';
+import { formatCount, formatInstantWithYear, formatPeriod } from '../../words/format.js';
 
 /** What a figure says of itself; `colour` of a key is a token of the theme (`--complaint`). */
 export interface FigureWords {
@@ -39,7 +39,7 @@ export function captionOf({ title, note, n, keys }: FigureWords): Caption {
     keys: keys.map(({ label, colour }) => ({ label, colour: style.getPropertyValue(colour).trim() })),
     foot: [
       n === undefined ? '' : words.n(formatCount(n, lang)),
-      about ? words.asOf(formatInstant(about.asOf, about.timeZone, lang), about.timeZone) : '',
+      about ? words.asOf(formatInstantWithYear(about.asOf, about.timeZone, lang), about.timeZone) : '',
       'Koe',
     ],
   };
