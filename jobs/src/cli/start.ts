@@ -60,9 +60,10 @@ export async function start(out: NodeJS.WritableStream): Promise<number> {
   const watch = server.cluster ? watchServer(() => server.url, revive, say, stop.signal) : Promise.resolve();
   try {
     await insist(() => prepareDatabase(runtime), stop.signal);
+    // the programs need a second or two of their own: the sample is made up meanwhile
+    children = startPrograms();
     if (process.env['KOE_SAMPLE'] !== 'off' && (await insist(() => installSample(runtime), stop.signal)))
       say('sample    sources with made-up feedback were added (pnpm koe sample remove takes them away)');
-    children = startPrograms();
     const address = localAddress(installation);
     await ready(`${address}/health/ready`, stop.signal);
     const items = await filled(() => runtime, stop.signal);

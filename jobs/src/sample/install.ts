@@ -61,6 +61,8 @@ export async function installSample(runtime: Runtime, options: { readonly again?
       });
       await addJob(session, 'pull', { sourceId, trigger: 'schedule' });
     }
+    // programs that run already have read settings that were still empty
+    await session.query(`select pg_notify('koe_event', '{"kind":"settings"}')`);
     return true;
   });
 }
