@@ -1,4 +1,6 @@
+import { exploreThemesJourney } from './explore-themes.journey.js';
 import { exploreKeyboardJourney } from './explore-keyboard.journey.js';
+import { exploreVoicesJourney } from './explore-voices.journey.js';
 import { labelsJourney } from './labels.journey.js';
 import { lookJourney } from './look.journey.js';
 import { overviewJourney } from './overview.journey.js';
@@ -11,8 +13,10 @@ journeys('a new installation with its sample', { sample: true }, (world) => {
   overviewJourney(world);
   exploreKeyboardJourney(world);
   voicesJourney(world);
+  exploreVoicesJourney(world);
   settingsJourney(world);
   lookJourney(world);
   themesJourney(world);
+  exploreThemesJourney(world);
   labelsJourney(world);
 });

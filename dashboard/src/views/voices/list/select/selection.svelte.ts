@@ -1,4 +1,5 @@
 import { MOST_CORRECTED } from '@koe/api/contract/label-batches';
+import { rangeOf, withPicked } from './picked-ids.js';
 
 /** Which voices of the list are selected, to be corrected together; at most as many as one correction may be about. */
 class Selection {
@@ -23,7 +24,7 @@ class Selection {
     const wanted = !this.ids.has(id);
     const between = range ? rangeOf(order, this.anchor, id) : [id];
     this.anchor = id;
-    this.ids = changed(this.ids, between, range || wanted);
+    this.ids = withPicked(this.ids, between, range || wanted);
   }
 
   /** Selects these and nothing else. */
@@ -36,20 +37,6 @@ class Selection {
     this.started = false;
     this.anchor = null;
   }
-}
-
-/** The ids from one row to another, whichever stands first; only the other when the first is not in the list. */
-export function rangeOf(order: readonly string[], from: string | null, to: string): readonly string[] {
-  const start = from === null ? -1 : order.indexOf(from);
-  const end = order.indexOf(to);
-  if (start < 0 || end < 0) return [to];
-  return order.slice(Math.min(start, end), Math.max(start, end) + 1);
-}
-
-function changed(ids: ReadonlySet<string>, touched: readonly string[], wanted: boolean): ReadonlySet<string> {
-  if (!wanted) return new Set([...ids].filter((id) => !touched.includes(id)));
-  const all = new Set([...ids, ...touched]);
-  return all.size <= MOST_CORRECTED ? all : new Set([...all].slice(0, MOST_CORRECTED));
 }
 
 export const selection = new Selection();
