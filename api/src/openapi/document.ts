@@ -4,8 +4,7 @@ import { PROBLEM_CODES, problemSchema } from '../contract/problem.js';
 import type { Route } from '../contract/route.js';
 import { ROUTES } from '../contract/routes.js';
 import { statusOf } from '../http/handles.js';
-
-type JsonObject = Record<string, unknown>;
+import { Schemas, type JsonObject } from './schemas.js';
 
 const FILTER_PARAMETERS: readonly JsonObject[] = [
   { name: 'from', in: 'query', description: 'First local day, inclusive', schema: { type: 'string', format: 'date' } },
@@ -46,9 +45,11 @@ const TOKEN_SCHEME: JsonObject = {
 
 /** The OpenAPI 3.1 document of all routes of the contract. */
 export function openApiDocument(): JsonObject {
+  const schemas = new Schemas();
+  const problem = schemas.of(problemSchema, 'output');
   const paths: Record<string, JsonObject> = {};
   for (const route of ROUTES)
-    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route) };
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route, schemas) };
   return {
     openapi: '3.1.0',
     info: {
@@ -58,11 +59,11 @@ export function openApiDocument(): JsonObject {
         'Voice of the customer. Every error is a problem (RFC 9457) whose code is one of a closed set. Programs read with a token (Settings, Tokens); changes are made by people, each naming who acts.',
     },
     paths,
-    components: { schemas: { Problem: jsonSchema(problemSchema, 'output') }, securitySchemes: { token: TOKEN_SCHEME } },
+    components: { schemas: { Problem: problem, ...schemas.components }, securitySchemes: { token: TOKEN_SCHEME } },
   };
 }
 
-function operation(route: Route): JsonObject {
+function operation(route: Route, schemas: Schemas): JsonObject {
   const writes = route.method !== 'GET' && route.reads !== true;
   return {
     operationId: `${route.method.toLowerCase()}${route.path.replace(/[^a-zA-Z0-9]+(.)?/g, (_, next: string | undefined) => next?.toUpperCase() ?? '')}`,
@@ -71,25 +72,25 @@ function operation(route: Route): JsonObject {
     // reads are open to whoever reaches the server, and to tokens; a token never writes
     security: writes ? [{}] : [{}, { token: [] }],
     parameters: [
-      ...parametersOf(route.params, 'path'),
-      ...parametersOf(route.query, 'query'),
+      ...parametersOf(route.params, 'path', schemas),
+      ...parametersOf(route.query, 'query', schemas),
       ...(route.filtered === true ? FILTER_PARAMETERS : []),
       ...(writes ? [ACTOR_PARAMETER] : []),
     ],
     ...(route.body === undefined
       ? {}
       : {
-          requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(route.body, 'input') } } },
+          requestBody: { required: true, content: { 'application/json': { schema: schemas.of(route.body, 'input') } } },
         }),
-    responses: { [statusOf(route)]: answerOf(route), default: problemAnswer() },
+    responses: { [statusOf(route)]: answerOf(route, schemas), default: problemAnswer() },
   };
 }
 
-function answerOf(route: Route): JsonObject {
+function answerOf(route: Route, schemas: Schemas): JsonObject {
   if (route.answer !== undefined)
     return {
       description: route.summary,
-      content: { 'application/json': { schema: jsonSchema(route.answer, 'output') } },
+      content: { 'application/json': { schema: schemas.of(route.answer, 'output') } },
     };
   const media = route.mediaChoices ?? (route.media === undefined ? [] : [route.media]);
   if (media.length > 0)
@@ -105,20 +106,15 @@ function problemAnswer(): JsonObject {
   };
 }
 
-function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): JsonObject[] {
+function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query', schemas: Schemas): JsonObject[] {
   if (!(schema instanceof z.ZodObject)) return [];
   const { properties = {}, required = [] } = z
     .object({ properties: z.record(z.string(), z.unknown()).optional(), required: z.array(z.string()).optional() })
-    .parse(jsonSchema(schema, 'input'));
+    .parse(schemas.of(schema, 'input'));
   return Object.entries(properties).map(([name, property]) => ({
     name,
     in: place,
     required: place === 'path' || required.includes(name),
     schema: property,
   }));
-}
-
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonObject {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
-  return rest;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { getReady } from '@koe/api/contract/events';
@@ -17,7 +18,11 @@ afterAll(() => api.close());
 const name = ({ method, path }: Route): string => `${method} ${path}`;
 const fill = (path: string, value: string): string => path.replace(/\{\w+\}/g, value);
 /** A path whose parameters are all right, so that something else can be wrong. */
-const rightPath = ({ path }: Route): string => path.replace('{hash}', '0'.repeat(64)).replace(/\{\w+\}/g, randomUUID());
+const rightPath = ({ path }: Route): string =>
+  path
+    .replace('{hash}', '0'.repeat(64))
+    .replace('/themes/{id}', '/themes/1')
+    .replace(/\{\w+\}/g, randomUUID());
 
 describe('every route', () => {
   it.each(ROUTES.filter(({ params }) => params !== undefined).map((route) => [name(route), route] as const))(
@@ -47,15 +52,13 @@ describe('every route', () => {
     },
   );
 
-  it.each(ROUTES.filter(({ method, reads }) => method !== 'GET' && reads !== true).map((route) => [name(route), route] as const))(
-    '%s needs to know who acts',
-    async (_, route) => {
-      problemIn(
-        await api.call(rightPath(route), { method: route.method, body: {}, anonymous: true }),
-        'actor_required',
-      );
-    },
-  );
+  it.each(
+    ROUTES.filter(({ method, reads }) => method !== 'GET' && reads !== true).map(
+      (route) => [name(route), route] as const,
+    ),
+  )('%s needs to know who acts', async (_, route) => {
+    problemIn(await api.call(rightPath(route), { method: route.method, body: {}, anonymous: true }), 'actor_required');
+  });
 
   it.each(
     ROUTES.filter(
@@ -101,6 +104,29 @@ describe('the OpenAPI document', () => {
       for (const code of Object.keys(PROBLEM_CODES)) expect(problem?.description).toContain(code);
     }
     expect(ids.size).toBe(ROUTES.length);
+  });
+
+  it('is valid OpenAPI 3.1, by a reader that is not ours', async () => {
+    const validator = new Validator();
+    const checked = await validator.validate((await api.call('/api/openapi.json')).text);
+    expect(checked.errors).toBeUndefined();
+    expect([checked.valid, validator.version]).toEqual([true, '3.1']);
+  });
+
+  it('says which routes a token opens: every one that only reads, and no other', async () => {
+    const { paths } = z
+      .object({
+        paths: z.record(
+          z.string(),
+          z.record(z.string(), z.object({ security: z.array(z.record(z.string(), z.array(z.string()))) })),
+        ),
+      })
+      .parse((await api.call('/api/openapi.json')).json);
+    for (const route of ROUTES) {
+      const security = paths[route.path]?.[route.method.toLowerCase()]?.security;
+      const opens = security?.some((way) => 'token' in way) ?? false;
+      expect(opens, name(route)).toBe(route.method === 'GET' || route.reads === true);
+    }
   });
 });
 
