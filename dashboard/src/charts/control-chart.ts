@@ -227,14 +227,7 @@ function scalesOf({ grain, unit, size }: ControlChartData, language: Language) {
 
 /** What a chart has room to name: limits at their ends, n of what is outside, levels of a change, flags. */
 function named({ palette }: Look, { x, y }: ReturnType<typeof scalesOf>, size: ControlChartSize): Layer[] {
-  const beside = {
-    type: 'text',
-    align: { expr: 'datum.side' },
-    dx: { expr: "datum.side === 'left' ? 6 : -6" },
-    baseline: 'top',
-    color: palette.text,
-    limit: 150,
-  } as const;
+  const beside = besideLine(palette);
   return [
     {
       name: 'limit-names',
@@ -272,25 +265,43 @@ function named({ palette }: Look, { x, y }: ReturnType<typeof scalesOf>, size: C
           type: 'nominal',
           scale: {
             domain: [...FLAG_KINDS],
-            range: ['triangle-right', 'circle', 'cross', 'stroke', 'diamond', 'square'],
+            range: ['triangle-right', 'circle', 'cross', 'wedge', 'diamond', 'square'],
           },
         },
       },
     },
-    {
-      name: 'flag-names',
-      data: { name: 'flags' },
-      mark: {
-        ...beside,
-        y: { expr: 'datum.line' },
-        limit: 130,
-        // In a narrow chart they would lie over each other; the marks still answer, and a list beside the chart names them.
-        opacity: { expr: size === 'full' ? `width < ${NARROW_PX} ? 0 : 1` : '0' },
-        cursor: 'pointer',
-      },
-      encoding: { x, text: { field: 'text', type: 'nominal' } },
-    },
+    // Two charts beside each other have no room for names: the list under them has.
+    ...(size === 'full' ? [flagNames(palette, x)] : []),
   ];
+}
+
+/** Words on the side of a line where there is room for them. */
+function besideLine({ text }: Look['palette']) {
+  return {
+    type: 'text',
+    align: { expr: 'datum.side' },
+    dx: { expr: "datum.side === 'left' ? 6 : -6" },
+    baseline: 'top',
+    color: text,
+    limit: 150,
+  } as const;
+}
+
+/** In a narrow chart names would lie over each other; the marks still answer there, and a list under the chart names them. */
+function flagNames(palette: Look['palette'], x: ReturnType<typeof scalesOf>['x']): Layer {
+  const narrow = `width < ${String(NARROW_PX)}`;
+  return {
+    name: 'flag-names',
+    data: { name: 'flags' },
+    mark: {
+      ...besideLine(palette),
+      y: { expr: `${narrow} ? -18 : datum.line` },
+      limit: 130,
+      opacity: { expr: `${narrow} ? 0 : 1` },
+      cursor: 'pointer',
+    },
+    encoding: { x, text: { field: 'text', type: 'nominal' } },
+  };
 }
 
 /** Where a period stands on the axis: at its middle. */

@@ -10,8 +10,8 @@ export const signalsEn = {
   weekQuiet: (date: string): string => `Week of ${date} · none`,
   answer: {
     quiet: (week: string): string => `In the week of ${week} nothing changed that chance would not explain.`,
-    some: (week: string, all: string, up: string, down: string): string =>
-      `Real changes in the week of ${week}: ${all} (${up} up, ${down} down).`,
+    some: (week: string, themes: string, up: string, down: string): string =>
+      `Themes that changed in the week of ${week}: ${themes} (signals up: ${up}, down: ${down}).`,
     surest: {
       up: (name: string): string => `The surest is the rise of ${name}.`,
       down: (name: string): string => `The surest is the fall of ${name}.`,
@@ -54,7 +54,7 @@ export const signalsEn = {
       `${share} of the fall (${items} items, usually about ${expected})`,
   },
   toSegment: (segment: string): string => `See the trend for ${segment} only`,
-  q: (value: string): string => `q=${value}`,
+  q: (value: string): string => `q${value}`,
   qHint: 'How often calling this a change would be wrong: the smaller, the surer',
   openItems: (n: string): string => `Open ${n} items`,
   trend: 'See the trend',
@@ -86,10 +86,11 @@ export const signalsEn = {
   save: 'Decide',
   saved: (name: string, decided: string): string => `${name}: ${decided}`,
   list: 'Signals',
-  quiet: 'No signal in this week',
+  quiet: 'A quiet week',
   quietHint:
     'Every theme and segment stayed within what its own past lets expect. That is how most weeks are; small ups and downs are on the trends screen.',
   quietAction: 'See the trends',
+  lately: (date: string, signals: string): string => `Latest week with signals: ${date} (${signals})`,
   tooFew: 'There are too few weeks to compare with yet',
   tooFewHint: (need: string): string =>
     `Telling a real change from chance takes ${need} weeks of past data. Once they are there, every closed week is computed by itself.`,
@@ -117,7 +118,7 @@ export const signalsEn = {
     found: 'Planted drifts found',
     foundValue: (share: string, weeks: string): string => `${share}, after ${weeks} weeks`,
     foundNone: (share: string): string => share,
-    lead2: 'Against a 2σ rule',
+    lead2: 'Against a plain rule',
     leadValue: {
       earlier: (weeks: string): string => `${weeks} weeks earlier`,
       later: (weeks: string): string => `${weeks} weeks later`,
@@ -128,7 +129,7 @@ export const signalsEn = {
     ownValue: (signals: string, weeks: string): string => `${signals} in ${weeks} weeks`,
     caption: 'The price of each sensitivity',
     method: (weeks: string, draws: string, when: string): string =>
-      `Tried on your own ${weeks} weeks, shuffled ${draws} times: once with nothing changing, once with planted slow drifts (${when}).`,
+      `Tried on ${draws} series made from the levels and spread of your own ${weeks} weeks, with nothing changing and with a theme that grows by 10% a week (${when}). The plain rule tells of what leaves the mean of the last twelve weeks, made just wide enough to give as few false alarms.`,
     none: 'Nothing has been tried yet',
     noneHint:
       'Once there are enough weeks, every sensitivity is tried on them each week; its false alarms and how soon it sees a change are shown here.',

@@ -19,8 +19,8 @@ export const signalsJa = {
   weekQuiet: (date: string): string => `${date}の週 ・ なし`,
   answer: {
     quiet: (week: string): string => `${week}の週に、偶然では説明できない変化はありませんでした。`,
-    some: (week: string, all: string, up: string, down: string): string =>
-      `${week}の週の変化は${all}件です(増加${up}件・減少${down}件)。`,
+    some: (week: string, themes: string, up: string, down: string): string =>
+      `${week}の週は${themes}テーマに変化がありました(増加${up}件・減少${down}件)。`,
     surest: {
       up: (name: string): string => `最も確かなのは「${name}」の増加です。`,
       down: (name: string): string => `最も確かなのは「${name}」の減少です。`,
@@ -63,7 +63,7 @@ export const signalsJa = {
       `減少分の${share}(${items}件、ふだんは約${expected}件)`,
   },
   toSegment: (segment: string): string => `「${segment}」に絞って推移を見る`,
-  q: (value: string): string => `q=${value}`,
+  q: (value: string): string => `q${value}`,
   qHint: 'これを変化と呼んだとき、誤りである割合の目安。小さいほど確か',
   openItems: (n: string): string => `${n}件の声を開く`,
   trend: '推移を見る',
@@ -88,10 +88,11 @@ export const signalsJa = {
   save: '決定する',
   saved: (name: string, decided: string): string => `「${name}」を「${decided}」にしました`,
   list: 'シグナルの一覧',
-  quiet: 'この週のシグナルはありません',
+  quiet: '静かな週でした',
   quietHint:
     'どのテーマ・区分も、これまでの動きから予想できる範囲に収まりました。何もない週のほうが普通です。小さな上下は推移の画面で見られます。',
   quietAction: '推移を見る',
+  lately: (date: string, signals: string): string => `シグナルのあった直近の週: ${date}の週(${signals}件)`,
   tooFew: 'まだ比べられるだけの週がありません',
   tooFewHint: (need: string): string =>
     `変化が本物かどうかを見分けるには、過去${need}週分のデータが必要です。そろい次第、週が終わるたびに自動で計算します。`,
@@ -119,7 +120,7 @@ export const signalsJa = {
     found: '仕込んだ変化の発見',
     foundValue: (share: string, weeks: string): string => `${share}、${weeks}週で`,
     foundNone: (share: string): string => share,
-    lead2: '2σの規則より',
+    lead2: '単純な規則より',
     leadValue: {
       earlier: (weeks: string): string => `${weeks}週早い`,
       later: (weeks: string): string => `${weeks}週遅い`,
@@ -130,7 +131,7 @@ export const signalsJa = {
     ownValue: (signals: string, weeks: string): string => `${weeks}週で${signals}件`,
     caption: '感度ごとの代償',
     method: (weeks: string, draws: string, when: string): string =>
-      `自社の過去${weeks}週を${draws}回並べ替え、変化のない系列と、ゆるやかな変化を仕込んだ系列で試しました(${when})。`,
+      `自社の過去${weeks}週の水準とばらつきから週の並びを${draws}通り作り、何も変わらない場合と、あるテーマが週に10%ずつ増える場合で試しました(${when})。「単純な規則」は、直近12週の平均から外れたら知らせるもので、誤報が同じだけ出る幅にしてあります。`,
     none: 'まだ試した結果がありません',
     noneHint: '過去の週が十分にたまると、毎週自動で試し、感度ごとの誤報と発見の早さをここに示します。',
     save: 'この感度にする',

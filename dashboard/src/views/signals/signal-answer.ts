@@ -15,15 +15,14 @@ export function signalAnswer(
   const { answer: tell } = words.signals;
   if (!run || run.nothing) return '';
   const week = formatDate(run.week, language);
-  const groups = groupSignals(signals);
-  const [surest] = groups;
+  const [surest] = groupSignals(signals);
   if (!surest) return tell.quiet(week);
-  const up = groups.filter(({ signal }) => signal.direction === 'up').length;
+  const up = signals.filter(({ direction }) => direction === 'up').length;
   const told = tell.some(
     week,
-    formatCount(groups.length, language),
+    formatCount(new Set(signals.map(({ themeId }) => themeId)).size, language),
     formatCount(up, language),
-    formatCount(groups.length - up, language),
+    formatCount(signals.length - up, language),
   );
   const { themeId, segment, direction } = surest.signal;
   const name = segment ? tell.inSegment(names.theme(themeId), names.segment(segment)) : names.theme(themeId);

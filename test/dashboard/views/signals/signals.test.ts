@@ -103,13 +103,13 @@ describe('the list of signals', () => {
   it('is answered in a sentence: how many, and the surest', () => {
     const said = signalAnswer(
       RUN,
-      [signal('a'), signal('b', { partOf: 'a' }), signal('c', { direction: 'down' })],
+      [signal('a'), signal('b', { partOf: 'a' }), signal('c', { direction: 'down', themeId: 4 })],
       NAMES,
       'en',
       en,
     );
     expect(said).toBe(
-      'Real changes in the week of Mon 9 Nov: 2 (1 up, 1 down). The surest is the rise of Late delivery.',
+      'Themes that changed in the week of Mon 9 Nov: 2 (signals up: 2, down: 1). The surest is the rise of Late delivery.',
     );
     const part = signal('a', { segment: { by: 'seg.plan', key: 'premium' } });
     expect(signalAnswer(RUN, [part], NAMES, 'ja', ja)).toContain('「Late delivery(Premium)」の増加');
