@@ -36,8 +36,8 @@ export function themesJourney(world: World): void {
   const status = (): Promise<Status> => world.app.get<Status>('/taxonomy');
 
   describe('themes', () => {
-    it('say where to act, are walked by keys, and open beside the tree', async () => {
-      const page = await openAs('/themes');
+    it('are walked by keys, and open beside the tree', async () => {
+      const page = await openAs('/themes?view=tree');
       await standing(page);
       await page.getByText(/Most negative voices: “.+” \(\d+/).waitFor();
       const rows = page.getByRole('treegrid').getByRole('row');
@@ -121,9 +121,8 @@ export function themesJourney(world: World): void {
       async (look) => {
         const page = await openAs('/themes', { ...look, height: 844 });
         for (const path of [
-          '/themes',
-          '/themes?open=26',
-          '/themes/26',
+          '/themes?view=tree',
+          '/themes?view=tree&open=26',
           '/themes?view=versions',
           '/themes?view=draft',
         ]) {

@@ -28,7 +28,7 @@ export function pageAnswer(
     const change = say(difference ?? 0);
     const bounds = interval ? between(interval, say) : '';
     if (!clear) said.push(answer.same(change));
-    else said.push(((difference ?? 0) > 0 ? answer.up : answer.down)(change.replace(/^[+-−]/, ''), bounds));
+    else said.push(((difference ?? 0) > 0 ? answer.up : answer.down)(change.replace(/^[+\-−]/, ''), bounds));
   }
   const most = segments.filter(({ clear, lift }) => clear && lift > 1).slice(0, NAMED);
   if (most.length > 0)
