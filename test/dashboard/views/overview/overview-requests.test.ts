@@ -73,10 +73,10 @@ describe('trends', () => {
 it('ranks the themes at the ends of the tree and leaves out those that nobody mentions', () => {
   const name = { ja: '', en: '' };
   const themes = [
-    { id: 1, parent: null, name },
-    { id: 2, parent: 1, name },
-    { id: 3, parent: 1, name },
-    { id: 4, parent: null, name },
+    { id: 1, key: 'theme.1', parent: null, name },
+    { id: 2, key: 'theme.2', parent: 1, name },
+    { id: 3, key: 'theme.3', parent: 1, name },
+    { id: 4, key: 'theme.4', parent: null, name },
   ];
   const rows: Record<string, number> = { 1: 9, 2: 3, 3: 6, 4: 0 };
   expect(rankThemes(themes, { row: (id) => rows[id] ?? 0 }).map(({ id }) => id)).toEqual(['3', '2']);
