@@ -54,7 +54,11 @@ function japanesePhrases(text: string): Set<string> {
 function addCompounds(run: readonly string[], phrases: Set<string>): void {
   for (let from = 0; from < run.length; from++)
     for (let size = 1; size <= LONGEST_COMPOUND && from + size <= run.length; size++) {
-      const phrase = run.slice(from, from + size).join('');
-      if (phrase.length > 1 && LETTER.test(phrase) && !EMPTY_JAPANESE.has(phrase)) phrases.add(phrase);
+      const words = run.slice(from, from + size);
+      const phrase = words.join('');
+      // 回報告 is the end of 10回報告 and no word
+      if (EMPTY_JAPANESE.has(words[0] ?? '') || EMPTY_JAPANESE.has(words.at(-1) ?? '')) continue;
+      if (phrase.length > 1 && LETTER.test(phrase)) phrases.add(phrase);
     }
+}
 }

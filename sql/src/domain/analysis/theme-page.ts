@@ -137,14 +137,22 @@ function intentsOf(own: Counts | undefined, all: Counts | undefined): ThemePageA
 
 function segmentsOf(cube: Cube, own: Asked, all: Part, designEffect: number): ThemePageAnswer['segments'] {
   const dimensions = [...DIMENSIONS, ...cube.manifest.labels.segments.map(({ name }): Dimension => `seg.${name}`)];
-  const candidates = dimensions.flatMap((by) =>
+  const found = dimensions.flatMap((by) =>
     measure(cube, { ...own, metric: 'theme_share', by }).flatMap((fact) => {
       const inside = { hits: Math.round((fact.value ?? 0) * fact.n), n: fact.n };
       const outside = { hits: all.hits - inside.hits, n: all.n - inside.n };
-      if (fact.value === null || inside.n < FEWEST_VOICES || outside.n < FEWEST_VOICES) return [];
-      return [{ by, key: fact.group?.key ?? '', fact, inside, outside }];
+      const key = fact.group?.key ?? '-';
+      // who has no team or plan is no segment that anybody could turn to
+      if (key === '-' || fact.value === null || inside.n < FEWEST_VOICES || outside.n < FEWEST_VOICES) return [];
+      return [{ by, key, fact, inside, outside }];
     }),
   );
+  const seen = new Set<string>();
+  const candidates = found.filter(({ inside }) => {
+    // a source that is the only one of its channel, say: the same voices under another name
+    const voices = `${inside.hits}/${inside.n}`;
+    return !seen.has(voices) && Boolean(seen.add(voices));
+  });
   return candidates
     .flatMap(({ by, key, fact, inside, outside }) => {
       const lift = liftOf(inside, outside, { compared: candidates.length, designEffect });
