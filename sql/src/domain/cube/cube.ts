@@ -1,4 +1,5 @@
 import type { Filter } from '../filter.js';
+import { CellSums, type GroupedSums, type SumRequest } from './kernel/cell-sums.js';
 import { dayRange } from './kernel/filter-test.js';
 import { Plan } from './kernel/plan.js';
 import { selectRows, type SelectRequest, type Selection } from './kernel/selection.js';
@@ -20,6 +21,7 @@ export class Cube {
   readonly #store: Store;
   #filter: Filter = {};
   #bitmap: Bitmap | undefined;
+  readonly #cellSums = new CellSums();
   #plan: { readonly key: string; readonly bitmap: Bitmap | undefined; readonly plan: Plan } | null = null;
 
   constructor(manifest: CubeManifest) {
@@ -103,6 +105,15 @@ export class Cube {
   select(request: SelectRequest): Selection {
     requireBitmap(request.filter, request.bitmap);
     return selectRows(this.#store, request);
+  }
+
+  /**
+   * Sums of a metric's values by group, from cells that are summed beforehand: the same as walking the items, in a fraction of
+   * the time. Null where it cannot be told from cells (a text, a theme, a dimension that is rarely asked for) and the first time a metric is asked.
+   * @throws RangeError as `setFilter` and `count` do.
+   */
+  sums(request: SumRequest): GroupedSums | null {
+    return request.filter.q === undefined ? this.#cellSums.of(this.#store, request) : null;
   }
 }
 

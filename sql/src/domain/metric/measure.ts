@@ -6,7 +6,7 @@ import { splitValues, type Filter } from '../filter.js';
 import { ancestorsOf } from '../theme.js';
 import { lastWholeDay } from './as-of.js';
 import { groupFilter, periodOf, type GroupBy } from './evidence.js';
-import type { Estimate } from './method/method.js';
+import { NOTHING, type Estimate } from './method/method.js';
 import type { Metric, Scale } from './metric.js';
 import { metricById } from './registry.js';
 import { themeShares } from './theme-shares.js';
@@ -77,6 +77,8 @@ function groupResults(
 ): Result[] {
   const { scales } = cube.manifest.labels;
   const scaleColumn = metric.scale?.(variant) ?? null;
+  const summed = scaleColumn ? null : sumResults(cube, metric, variant, asked, asOf);
+  if (summed) return asked.by === undefined ? summed : summed.filter(({ estimate }) => estimate.n > 0);
   const slots = scaleColumn ? scales.length + 1 : 1;
   const selection = cube.select({ ...asked, ...(metric.amongAllThemes ? { except: ['theme'] } : {}) });
   const sums = metric.method(variant)(selection.keys.length * slots);
@@ -110,6 +112,37 @@ function groupResults(
   if (asked.by !== undefined) return results.filter(({ estimate }) => estimate.n > 0);
   const nothing = { key: '', variant: askedScale ?? variant, estimate: { n: 0, value: null, interval: null } };
   return results.length > 0 ? results : [nothing];
+}
+
+/** From sums made beforehand; null where they do not help. */
+function sumResults(
+  cube: Cube,
+  metric: Metric,
+  variant: string,
+  { filter, weigh, by }: SelectRequest,
+  asOf: string,
+): Result[] | null {
+  const { ofSums, byItem } = metric.method(variant);
+  if (!ofSums) return null;
+  const day = lastWholeDay(asOf, cube.manifest.timeZone);
+  const { scales } = cube.manifest.labels;
+  const scaleOf = (code: number): Scale | undefined => scales[code - 1];
+  const found = cube.sums({
+    name: `${metric.id} ${variant} ${day}`,
+    // cells are of use without a theme in the filter only: to match it then means to have any
+    read: (columns, hasTheme) =>
+      metric.read(columns, { variant, lastWholeDay: day, scaleOf, hasTheme, matchesTheme: hasTheme }),
+    filter,
+    weigh,
+    by,
+    byItem: byItem === true,
+  });
+  return (
+    found?.keys.map((key, at) => {
+      const sums = found.sums[at];
+      return { key, variant, estimate: sums ? ofSums(sums) : NOTHING };
+    }) ?? null
+  );
 }
 
 function shareResults(cube: Cube, asked: SelectRequest): Result[] {

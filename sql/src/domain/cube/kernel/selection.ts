@@ -8,6 +8,7 @@ import { fieldTable } from './packing.js';
 import { ALL_DAYS, scan } from './scan.js';
 import { Sieve } from './sieve.js';
 import type { Store } from './store.js';
+import { rowsOfDays, themeRows } from './theme-rows.js';
 import { timeBuckets } from './time-buckets.js';
 
 export interface SelectRequest {
@@ -61,6 +62,23 @@ export function selectRows(store: Store, request: SelectRequest): Selection {
     each: (visit) => {
       let rows = new Int32Array(4096);
       let groups = new Int32Array(4096);
+      const only = soleTheme(left);
+      if (only !== null) {
+        for (const chunk of store.chunks.values()) {
+          const found = rowsOfDays(chunk, themeRows(chunk, store.reach, only), days);
+          const room = found.length * grouping.most;
+          if (rows.length < room) [rows, groups] = [new Int32Array(room * 2), new Int32Array(room * 2)];
+          let written = 0;
+          for (let at = 0; at < found.length; at++) {
+            const row = found[at] ?? 0;
+            if (!sieve.passes(chunk, row)) continue;
+            const more = grouping.write(chunk, row, chunk.columns.day[row] ?? UNKNOWN_DAY, groups, written);
+            for (let group = 0; group < more; group++) rows[written++] = row;
+          }
+          if (written > 0) visit({ ...readsOf(chunk), columns: chunk.columns, rows, groups, count: written });
+        }
+        return;
+      }
       scan(store.chunks.values(), days, 1, sieve, (chunk, day, start, count, masked) => {
         const room = count * grouping.most;
         if (rows.length < room) [rows, groups] = [new Int32Array(room * 2), new Int32Array(room * 2)];
@@ -74,6 +92,13 @@ export function selectRows(store: Store, request: SelectRequest): Selection {
       });
     },
   };
+}
+
+/** The position of the one theme that the rows must reach; null when the filter's themes say anything else. */
+function soleTheme({ theme }: FilterTests): number | null {
+  if (!theme?.wanted || theme.wanted.size !== 1 || theme.unwanted.size > 0) return null;
+  const [position] = theme.wanted;
+  return position ?? null;
 }
 
 /** What can be asked of a single row. */

@@ -39,6 +39,18 @@ export class Sieve {
     if ((this.#searched & bits) !== 0) this.#search(chunk.name, start, length);
   }
 
+  /** Whether a single row passes in the first view. A text search is looked up as for `test`. */
+  passes(chunk: Chunk, row: number): boolean {
+    for (let bin = 0; bin < this.#bins.length; bin++) {
+      const table = this.#bins[bin];
+      if (table && ((table[chunk.codes[bin]?.[row] ?? 0] ?? 0) & 1) === 0) return false;
+    }
+    if (this.#sets && ((this.#sets[chunk.sets[row] ?? 0] ?? 0) & 1) === 0) return false;
+    if ((this.#searched & 1) === 0) return true;
+    const hits = this.#hits(chunk.name);
+    return hits !== null && (((hits[row >> 3] ?? 0) >> (row & 7)) & 1) === 1;
+  }
+
   /** Every mask that rows can have when the views of any of `bits` are asked; 0 is left out. */
   possible(bits: readonly number[]): readonly number[] {
     const tables = [...this.#bins, this.#sets].filter((table) => table !== null);

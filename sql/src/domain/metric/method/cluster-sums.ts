@@ -1,3 +1,4 @@
+import type { Estimate, Method } from './method.js';
 import { PersonTable } from './person-table.js';
 import { Sample } from './sample.js';
 
@@ -72,4 +73,16 @@ export class ClusterSums {
 export function varianceOfMean({ n, sum, ss, sn, nn }: Clustered): number {
   const mean = sum / n;
   return Math.max(0, ss - 2 * mean * sn + mean * mean * nn) / (n * n);
+}
+
+/** The method whose estimate follows from these sums. */
+export function fromSums(estimate: (sums: Clustered) => Estimate): Method {
+  const method = (groups: number): ReturnType<Method> => {
+    const sums = new ClusterSums(groups);
+    return {
+      add: (group, value, person) => sums.add(group, value, person),
+      estimate: (group) => estimate(sums.of(group)),
+    };
+  };
+  return Object.assign(method, { ofSums: estimate });
 }

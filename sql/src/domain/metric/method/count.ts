@@ -1,17 +1,24 @@
-import type { Method } from './method.js';
+import type { Estimate, Method } from './method.js';
 import { PersonTable } from './person-table.js';
 import { Sample } from './sample.js';
 
 /** How many. A count is what it is: it has no interval. */
-export const count: Method = (groups) => {
-  const items = new Float64Array(groups);
-  return {
-    add: (group) => {
-      items[group] = (items[group] ?? 0) + 1;
-    },
-    estimate: (group) => ({ n: items[group] ?? 0, value: items[group] ?? 0, interval: null }),
-  };
-};
+export const count: Method = Object.assign(
+  (groups: number) => {
+    const items = new Float64Array(groups);
+    return {
+      add: (group: number) => {
+        items[group] = (items[group] ?? 0) + 1;
+      },
+      estimate: (group: number) => countOf({ n: items[group] ?? 0 }),
+    };
+  },
+  { ofSums: countOf, byItem: true },
+);
+
+function countOf({ n }: { readonly n: number }): Estimate {
+  return { n, value: n, interval: null };
+}
 
 /** How many different people: the values are person codes. */
 export const distinct: Method = (groups) => {

@@ -1,15 +1,9 @@
-import { ClusterSums, varianceOfMean, type Clustered } from './cluster-sums.js';
+import { fromSums, varianceOfMean, type Clustered } from './cluster-sums.js';
 import { NOTHING, Z95, type Estimate, type Method } from './method.js';
 import { t95 } from './student.js';
 
 /** Mean with Student's interval; degrees of freedom are people − 1. */
-export const mean: Method = (groups) => {
-  const sums = new ClusterSums(groups);
-  return {
-    add: (group, value, person) => sums.add(group, value, person),
-    estimate: (group) => meanOf(sums.of(group)),
-  };
-};
+export const mean: Method = fromSums(meanOf);
 
 function meanOf(sums: Clustered): Estimate {
   const { n, clusters } = sums;
@@ -21,13 +15,7 @@ function meanOf(sums: Clustered): Estimate {
 }
 
 /** Promoters − detractors in points, from 1, 0 and −1; the variance is that of these three values. */
-export const netPoints: Method = (groups) => {
-  const sums = new ClusterSums(groups);
-  return {
-    add: (group, value, person) => sums.add(group, value, person),
-    estimate: (group) => netPointsOf(sums.of(group)),
-  };
-};
+export const netPoints: Method = fromSums(netPointsOf);
 
 function netPointsOf(sums: Clustered): Estimate {
   const { n, clusters } = sums;

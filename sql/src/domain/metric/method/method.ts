@@ -1,3 +1,5 @@
+import type { Clustered } from './cluster-sums.js';
+
 /** What is known of one group of a metric, before the minimum n is applied. */
 export interface Estimate {
   readonly n: number;
@@ -14,7 +16,13 @@ export interface Sums {
 }
 
 /** How the numbers that a metric reads become an estimate; one state for all groups. */
-export type Method = (groups: number) => Sums;
+export interface Method {
+  (groups: number): Sums;
+  /** For methods that need no more than sums by item and by person: the same estimate from these. */
+  readonly ofSums?: (sums: Clustered) => Estimate;
+  /** Whether `ofSums` reads n and sums by item only, so that nobody need know who comes again. */
+  readonly byItem?: boolean;
+}
 
 export const NOTHING: Estimate = { n: 0, value: null, interval: null };
 

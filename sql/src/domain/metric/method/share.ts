@@ -1,14 +1,8 @@
-import { ClusterSums, varianceOfMean, type Clustered } from './cluster-sums.js';
+import { fromSums, varianceOfMean, type Clustered } from './cluster-sums.js';
 import { NOTHING, Z95, type Estimate, type Method } from './method.js';
 
 /** Share of ones among ones and zeros, with Wilson's interval. */
-export const share: Method = (groups) => {
-  const sums = new ClusterSums(groups);
-  return {
-    add: (group, value, person) => sums.add(group, value, person),
-    estimate: (group) => shareOf(sums.of(group)),
-  };
-};
+export const share: Method = fromSums(shareOf);
 
 export function shareOf(sums: Clustered): Estimate {
   if (sums.n === 0) return NOTHING;
