@@ -265,7 +265,7 @@ function named({ palette }: Look, { x, y }: ReturnType<typeof scalesOf>, size: C
           type: 'nominal',
           scale: {
             domain: [...FLAG_KINDS],
-            range: ['triangle-right', 'circle', 'cross', 'wedge', 'diamond', 'square'],
+            range: ['triangle-right', 'circle', 'cross', 'square', 'diamond', 'triangle-left'],
           },
         },
       },

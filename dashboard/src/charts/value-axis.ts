@@ -10,7 +10,7 @@ export function valueAxis(
     case 'share':
       return { format: '.1~%' };
     case 'points':
-      return { format: '+d' };
+      return { labelExpr: "datum.value === 0 ? '0' : format(datum.value, '+d')" };
     case 'score':
       return { format: '.2~f' };
     case 'seconds': {

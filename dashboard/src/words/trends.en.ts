@@ -78,7 +78,7 @@ export const trendsEn = {
     forecastByWeek: (low: string, high: string, past: string): string =>
       `By week, the next four are expected between ${low} and ${high}${past}.`,
     hitRate: (hits: string, of: string): string => ` (past forecasts held ${hits} of ${of} times)`,
-    noneOut: (n: string): string => `All ${n} shown are within their limits at present.`,
+    noneOut: (n: string): string => `At present none is outside its limits (${n} shown).`,
     someOut: (names: string): string => `At present outside their limits: ${names}.`,
     unknown: (n: string): string => `For ${n} of them there is too little data to say.`,
     quoted: (name: string): string => name,

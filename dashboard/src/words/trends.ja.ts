@@ -82,7 +82,7 @@ export const trendsJa = {
     forecastByWeek: (low: string, high: string, past: string): string =>
       `今後4週の週ごとの予測は${low}〜${high}です${past}。`,
     hitRate: (hits: string, of: string): string => `(過去の予測は${of}回中${hits}回が範囲内)`,
-    noneOut: (n: string): string => `表示している${n}つは、いずれも直近で通常の範囲に収まっています。`,
+    noneOut: (n: string): string => `直近で通常の範囲の外に出ているものはありません(${n}つを表示)。`,
     someOut: (names: string): string => `直近で通常の範囲の外に出ているのは${names}です。`,
     unknown: (n: string): string => `${n}つはデータが足りず判断できません。`,
     quoted: (name: string): string => `「${name}」`,

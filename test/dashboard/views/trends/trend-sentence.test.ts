@@ -117,7 +117,7 @@ describe('what is said of a trend', () => {
     expect(linesSentence(lines, 'en', en)).toBe(
       'At present outside their limits: Phone. For 1 of them there is too little data to say.',
     );
-    expect(linesSentence(lines.slice(0, 1), 'en', en)).toBe('All 1 shown are within their limits at present.');
+    expect(linesSentence(lines.slice(0, 1), 'en', en)).toBe('At present none is outside its limits (1 shown).');
     expect(linesSentence(lines.slice(2), 'en', en)).toBe('For 1 of them there is too little data to say.');
   });
 
