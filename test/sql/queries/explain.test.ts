@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { statement } from '@koe/sql/server/sql-file';
 import { createTestDatabase, type TestDatabase } from '../../harness/database.js';
 
-const FOLDERS = ['item', 'cube', 'source-view', 'label', 'accuracy', 'suggestion', 'theme'];
+const FOLDERS = ['item', 'cube', 'source-view', 'label', 'accuracy', 'suggestion', 'theme', 'export'];
 const QUERIES = fileURLToPath(new URL('../../../sql/src/queries/', import.meta.url));
 const FILES = FOLDERS.flatMap((folder) =>
   readdirSync(`${QUERIES}${folder}`)

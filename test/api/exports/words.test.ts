@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { COLUMN_WORDS } from '@koe/api/test-only/exports/columns/column-words';
+import { VALUE_WORDS } from '@koe/api/test-only/exports/columns/value-words';
+import { encodeCp932 } from '@koe/api/test-only/exports/files/cp932';
+import { columnLetters, cutCell } from '@koe/api/test-only/exports/files/xlsx-sheet';
+import { en } from '@koe/dashboard/test-only/words/en';
+import { ja } from '@koe/dashboard/test-only/words/ja';
+import fc from 'fast-check';
+
+describe('the words of an export', () => {
+  it.each([['ja', ja] as const, ['en', en] as const])('are those of the screens: %s', (language, { common }) => {
+    const { channel, intent, sentiment, handling, kind } = common;
+    expect(VALUE_WORDS[language]).toEqual({ channel, intent, sentiment, handling, kind });
+  });
+
+  it('name no two columns alike', () => {
+    for (const language of ['ja', 'en'] as const) {
+      const headers = Object.values(COLUMN_WORDS).map((words) => words[language]);
+      expect(new Set(headers).size).toBe(headers.length);
+    }
+  });
+});
+
+describe('CP932', () => {
+  it('always comes back as what it says it holds, and counts each 〓 that it put', () => {
+    const text = fc.string({
+      unit: fc.constantFrom('あ', '漢', '😀', 'é', '〜', '①', 'ｱ', '\\', '~', '한', 'a', '\n', '𠮷'),
+    });
+    fc.assert(
+      fc.property(text, (written) => {
+        const { bytes, text: held, replaced } = encodeCp932(written);
+        expect(new TextDecoder('shift_jis').decode(bytes)).toBe(held);
+        expect(held.split('〓').length - 1).toBe(replaced);
+        expect([...held].length).toBe([...written].length);
+      }),
+    );
+  });
+});
+
+describe('a sheet', () => {
+  it('names its columns as spreadsheets do', () => {
+    expect([0, 25, 26, 51, 52, 701, 702].map(columnLetters)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA']);
+  });
+
+  it('never cuts a character in half, nor without saying so', () => {
+    for (const text of ['😀'.repeat(20_000), `x${'😀'.repeat(20_000)}`, 'a'.repeat(32_767), 'a'.repeat(32_768)]) {
+      const cell = cutCell(text);
+      expect(cell.length).toBeLessThanOrEqual(32_767);
+      expect(cell.isWellFormed()).toBe(true);
+      expect(cell === text || /… \[\+\d+\]$/.test(cell)).toBe(true);
+    }
+  });
+});
