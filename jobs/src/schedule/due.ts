@@ -1,6 +1,6 @@
 import { Cron } from 'croner';
 import { claimDueSource, listSources } from '@koe/sql/queries/source/source';
-import { trainingNeed } from '@koe/sql/queries/model/training-need';
+import { isFilling, trainingNeed } from '@koe/sql/queries/model/training-need';
 import { readOrganisation } from '@koe/sql/server/settings';
 import { connectorOf } from '../connectors/registry.js';
 import { startOfWeek } from '@koe/sql/domain/calendar/day';
@@ -64,6 +64,8 @@ export async function queueTraining(runtime: Runtime): Promise<void> {
 /** Adds a look for emerging themes for a day, and a week, that ended without one. A machine that slept looks when it wakes. */
 export async function queueDiscovery(runtime: Runtime): Promise<void> {
   const { database, clock } = runtime;
+  // half of a first import would be compared with the other half
+  if (await isFilling(database)) return;
   const { timeZone, weekStart } = await readOrganisation(database);
   const now = clock.now();
   const today = zoneOf(timeZone).dayOf(now.getTime());

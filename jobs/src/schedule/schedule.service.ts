@@ -43,7 +43,7 @@ export class ScheduleService implements OnApplicationBootstrap {
     await renewal(this.runtime);
   }
 
-  @Cron(CronExpression.EVERY_10_MINUTES, { name: 'discovery', waitForCompletion: true })
+  @Cron(CronExpression.EVERY_MINUTE, { name: 'discovery', waitForCompletion: true })
   async discovery(): Promise<void> {
     await queueDiscovery(this.runtime);
   }

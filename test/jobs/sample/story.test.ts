@@ -82,7 +82,7 @@ describe('the story', () => {
     expect(share(-8, -1) / share(-26, -9)).toBeLessThan(1.25);
   });
 
-  it('has talk of a commercial, which no theme is about, in both languages, from ten days before its end on', () => {
+  it('has talk of a commercial, which no theme is about, in both languages, from two weeks before its end on', () => {
     const news = HISTORY.filter(({ texts }) =>
       texts.some((text) => /口笛|whistle|aoba commercial|CM、また犬/.test(text)),
     );

@@ -4,6 +4,7 @@ import { spoken } from './reading.js';
 import { EDGE_WORDS, GRAMMAR_WORDS } from './stop-words.js';
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:'\p{L}+)?/gu;
+const SENTENCE_END = /[.!?;]+(?:\s|$)|\n+/;
 const CURLY = /[’‘]/g;
 
 /** A pair of words tells more than its words, but half of it may be grammar. */
@@ -17,15 +18,28 @@ const MOST_WORDS = 400;
 
 /** English, and every language that puts spaces between words. */
 export function readSpaced(text: string): Reading {
-  return readWords(wordsOf(text), ' ');
+  const sentences = spoken(viewOf(text)).replace(CURLY, "'").split(SENTENCE_END).map(wordsOf);
+  const words = sentences.flat().slice(0, MOST_WORDS);
+  let left = MOST_WORDS;
+  const phrases = new Set<string>();
+  for (const sentence of sentences) {
+    // no phrase runs from one sentence into the next
+    for (const phrase of phrasesOf(sentence.slice(0, left), ' ')) phrases.add(phrase);
+    left -= Math.min(left, sentence.length);
+  }
+  return { terms: termsOf(words), phrases };
 }
 
-function wordsOf(text: string): string[] {
-  return (spoken(viewOf(text)).replace(CURLY, "'").match(WORD) ?? []).slice(0, MOST_WORDS);
+function wordsOf(sentence: string): string[] {
+  return sentence.match(WORD) ?? [];
 }
 
 /** @param space what stands between the words of a phrase */
 export function readWords(words: readonly string[], space: string): Reading {
+  return { terms: termsOf(words), phrases: phrasesOf(words, space) };
+}
+
+function termsOf(words: readonly string[]): Map<string, number> {
   const terms = new Map<string, number>();
   const stems = words.map(cut);
   const empty = words.map((word) => GRAMMAR_WORDS.has(word));
@@ -38,7 +52,7 @@ export function readWords(words: readonly string[], space: string): Reading {
     const whole = `<${stem}>`;
     for (let at = 0; at + PIECE <= whole.length; at++) terms.set(`#${whole.slice(at, at + PIECE)}`, PIECE_WEIGHT);
   });
-  return { terms, phrases: phrasesOf(words, space) };
+  return terms;
 }
 
 function phrasesOf(words: readonly string[], space: string): Set<string> {

@@ -9,7 +9,7 @@ export const GRAMMAR_WORDS = set(
 export const EDGE_WORDS: ReadonlySet<string> = new Set([
   ...GRAMMAR_WORDS,
   ...set(
-    "if being done mine these those there here he she they them him her his their which who whom whose when where why shall may might must not no so as than then too very just about into out up down over under again once tell give get let know need want like it's what's that's there's don't doesn't didn't can't won't isn't wasn't i've we've you've they've he's she's also still even only really much many more most some any all every each been because while after before during through one two three make made got go going went say said thing things way lot us via per etc ok hi hello thanks",
+    "if being done mine these those there here he she they them him her his their which who whom whose when where why shall may might must not no so as than then too very just about into out up down over under again once tell give get let know need want like it's what's that's there's don't doesn't didn't can't won't isn't wasn't i've we've you've they've he's she's also still even only really much many more most some any all every each been because while after before during through one two three make made got go going went say said thing things way lot us via per etc ok hi hello thanks without go",
   ),
 ]);
 
