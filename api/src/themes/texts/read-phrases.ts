@@ -61,4 +61,3 @@ function addCompounds(run: readonly string[], phrases: Set<string>): void {
       if (phrase.length > 1 && LETTER.test(phrase)) phrases.add(phrase);
     }
 }
-}
