@@ -24,10 +24,10 @@ type Quotes = z.input<NonNullable<(typeof getThemeQuotes)['answer']>>;
 type Dated = SampleRequest['filter'];
 
 /** Texts of the theme, of its weeks before and of other themes: enough for a phrase of one text in thirty to stand out. */
-const OWN = { slices: 10, perSlice: 36 } as const;
-const BEFORE = { slices: 8, perSlice: 40 } as const;
-const OTHERS = { slices: 6, perSlice: 60 } as const;
-const QUOTED = { slices: 8, perSlice: 25 } as const;
+const OWN = { slices: 8, perSlice: 30 } as const;
+const BEFORE = { slices: 6, perSlice: 40 } as const;
+const OTHERS = { slices: 4, perSlice: 60 } as const;
+const QUOTED = { slices: 6, perSlice: 20 } as const;
 const MOST_PHRASES = 12;
 
 /** What people say on a theme, in their words. All of it is masked text of a sample, which the answer tells the size of. */
