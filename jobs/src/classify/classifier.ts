@@ -1,6 +1,6 @@
 import type { Classification } from '@koe/sql/domain/classification';
 import type { PriorityCutOffs } from './priority/priority.js';
-import type { Channel, Kind, Lang, Role, Score } from '@koe/sql/domain/item';
+import type { Channel, Intent, Kind, Lang, Role, Score, SentimentLabel } from '@koe/sql/domain/item';
 
 /** What a classifier may know of an item: nothing that was not known when the item arrived. */
 export interface ClassifyInput {
@@ -14,6 +14,8 @@ export interface ClassifyInput {
   readonly personContacts?: number;
   /** 0 … 1: how much the organisation values this customer; raises the priority, never lowers it. */
   readonly customerValue?: number;
+  /** What a person said of the item: the priority follows it instead of what was heard. */
+  readonly told?: { readonly intent: Intent; readonly sentiment: number; readonly sentimentLabel: SentimentLabel };
 }
 
 /** Where a theme shows in an item; without `partKey` when no word of the item speaks for it. */

@@ -1,3 +1,4 @@
+import type { Classification } from '@koe/sql/domain/classification';
 import {
   itemsOfBatch,
   itemsOfIds,
@@ -12,6 +13,7 @@ import { preferIndexes, type Session } from '@koe/sql/server/database';
 import type { Classifier } from '../classify/classifier.js';
 import { applyCorrections } from './apply-corrections.js';
 import { classifyAll, type Said } from './classify-all.js';
+import { classifyInput } from './classify-input.js';
 import { readIndexContext, type IndexContext } from './index-context.js';
 import { indexRow } from './index-row.js';
 import type { Runtime } from './runtime.js';
@@ -82,7 +84,7 @@ export async function writeSaid(
   },
 ): Promise<void> {
   const { said, classifier, context, now } = task;
-  const corrected = await withCorrections(session, said, classifier.version, context);
+  const corrected = await withCorrections(session, said, classifier, context);
   await storeClassifications(session, now, [
     ...said.map((entry) => toStore({ ...entry, version: classifier.version })),
     ...corrected.filter(({ version }) => version !== classifier.version).map(toStore),
@@ -94,9 +96,10 @@ export async function writeSaid(
 async function withCorrections(
   session: Session,
   said: readonly Said[],
-  version: string,
+  classifier: Classifier,
   context: IndexContext,
 ): Promise<SaidByVersion[]> {
+  const { version } = classifier;
   const corrections = await correctionsOf(
     session,
     said.map(({ item }) => item.item_id),
@@ -105,13 +108,25 @@ async function withCorrections(
   return said.map(({ item, classification }) => {
     const own = corrections.get(item.item_id);
     if (!own) return { item, classification, version };
+    const correct = (first: Classification): Classification =>
+      applyCorrections(first, item, own, (id) => context.ancestors.has(id));
     return {
       item,
-      classification: applyCorrections(classification, item, own, (id) => context.ancestors.has(id)),
+      classification: correct(followPriority(classifier, { item, classification }, correct(classification))),
       // the labels as they are now: another label makes another version
       version: `${version}+${own.map(({ labelId }) => labelId).join('.')}`,
     };
   });
+}
+
+/** What was said, with the priority that follows from the intent and the sentiment that a person set. */
+function followPriority(classifier: Classifier, said: Said, corrected: Classification): Classification {
+  const { intent, sentiment, sentimentLabel } = corrected;
+  const isSame = intent === said.classification.intent && sentimentLabel === said.classification.sentimentLabel;
+  if (isSame || intent === null || sentiment === null || sentimentLabel === null) return said.classification;
+  const told = { intent, sentiment, sentimentLabel };
+  const { priority, priorityScore, reasons } = classifier.classify({ ...classifyInput(said.item), told });
+  return { ...said.classification, priority, priorityScore, reasons };
 }
 
 function toStore({ item, classification, version }: SaidByVersion): ClassificationToStore {

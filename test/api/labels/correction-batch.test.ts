@@ -76,6 +76,10 @@ async function idle(): Promise<void> {
 
 async function followed<Result>(act: () => Promise<Result>): Promise<Result> {
   const result = await act();
+  // a training would be asked for too: that is another story, and a long one
+  await api.runtime.database.query(
+    `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t where t.id = j.task_id and t.identifier <> 'correct'`,
+  );
   const stop = await work(api.runtime);
   await idle();
   await stop();
@@ -129,6 +133,20 @@ describe('a correction of many items', () => {
     expect(await preview(ids, add)).toEqual({ changes: 0, same: ids.length, gone: 0 });
     await followed(() => correct(ids, { ...add, value: 'no' }));
     expect(await list(`theme=${String(THEME)}`)).toEqual([]);
+  });
+
+  it('brings the priority with it, with reasons that say why', async () => {
+    const blunt = (await list('')).filter(({ priority, quote }) => priority === 'P3' && quote !== null);
+    expect(blunt.length).toBeGreaterThan(0);
+    const some = blunt.map(({ id }) => id);
+    const batch = await followed(async () => {
+      await correct(some, { task: 'sentiment', value: 'positive' }).catch(() => null);
+      return correct(some, { task: 'intent', value: 'praise' });
+    });
+    const after = (await list('')).filter(({ id }) => some.includes(id));
+    for (const { priority, reasons } of after) expect([priority, reasons[0]]).toEqual(['P4', 'praise']);
+    await followed(() => withdraw(batch.id));
+    expect((await list('')).filter(({ id, reasons }) => some.includes(id) && reasons[0] === 'praise')).toEqual([]);
   });
 
   it('lets a single later word stand when it is taken back', async () => {

@@ -15,14 +15,19 @@ export interface Heard extends Pick<PriorityInput, 'alarms' | 'intentAt' | 'seri
 
 /** The whole answer: what was heard, and the priority that follows from it and from what was known of the item. */
 export function classificationOf(input: ClassifyInput, heard: Heard, cutOffs: PriorityCutOffs): Classification {
-  const { sentiment, sentimentLabel, intent, mentions, ...told } = heard;
+  const { intentAt, mentions, ...known } = heard;
+  const { sentiment, sentimentLabel, intent } = input.told ?? known;
+  // words that speak for another intent are no evidence of this one
+  const evidence = intent === known.intent && intentAt !== undefined ? { intentAt } : {};
   return {
     sentiment,
     sentimentLabel,
     intent,
     ...priorityOf(
       {
-        ...told,
+        alarms: known.alarms,
+        ...(known.serious !== undefined && { serious: known.serious }),
+        ...evidence,
         intent,
         sentiment,
         isAnswered: input.parts.some((part) => part.role === 'agent'),
