@@ -11,8 +11,8 @@ const WANDERING = [0, 0.05, 0.12, 0.25, 0.5, 1] as const;
 const CUT = 2.5;
 /** How fast old errors are forgotten, a week. */
 const MEMORY = 0.97;
-/** How strongly the better members of the bank are preferred. */
-const PREFERENCE = 3;
+/** How strongly the better members of the bank are preferred: 5 and 12 do as well, 24 worse (`pnpm bench forecast`). */
+const PREFERENCE = 8;
 const SLOPE_GAIN = 0.08;
 const SLOPE_KEPT = 0.85;
 
@@ -32,7 +32,8 @@ export interface Forecast {
  */
 export function forecastLevels(observations: readonly (Observation | null)[]): Forecast | null {
   if (observations.filter((each) => each !== null).length < LEAST_PERIODS) return null;
-  const bank = members(observations);
+  const seasonAt = seasons(observations);
+  const bank = members(observations, seasonAt);
   const errors: number[][] = Array.from({ length: WEEKS_AHEAD }, () => []);
   const said: { readonly levels: number[]; readonly halves: (number | null)[] }[] = [];
   let hits = 0;
@@ -66,16 +67,17 @@ interface Member {
   ahead(at: number, weeks: number): number;
 }
 
-function members(observations: readonly (Observation | null)[]): Member[] {
+function members(observations: readonly (Observation | null)[], seasonAt: SeasonAt): Member[] {
   const first = observations.filter((each) => each !== null).slice(0, LEAST_PERIODS);
   const start = baselineOf(first);
   const level = start?.level ?? 0;
   const noise = start?.dispersion ?? 1;
   const typical = medianOf(first.map(({ spread }) => spread)) * noise;
-  const seasons = observations.length >= WEEKS_OF_YEAR * 2 ? [false, true] : [false];
-  return seasons.flatMap((seasonal) =>
+  return (observations.length >= WEEKS_OF_YEAR * 2 ? [false, true] : [false]).flatMap((seasonal) =>
     WANDERING.flatMap((wandering) =>
-      [false, true].map((sloping) => member({ level, noise, typical, wandering, sloping, seasonal })),
+      [false, true].map((sloping) =>
+        member({ level, noise, typical, wandering, sloping, seasonAt: seasonal ? seasonAt : () => 0 }),
+      ),
     ),
   );
 }
@@ -87,20 +89,19 @@ interface Shape {
   readonly typical: number;
   readonly wandering: number;
   readonly sloping: boolean;
-  readonly seasonal: boolean;
+  readonly seasonAt: SeasonAt;
 }
 
 function member(shape: Shape): Member {
   const { typical } = shape;
   const drift = (shape.wandering * typical) ** 2;
-  const history: number[] = [];
   let level = shape.level;
   let slope = 0;
   let variance = typical ** 2;
   let error = 0;
   let weight = 0;
   const pending: number[][] = [];
-  const seasonAt = (at: number): number => (shape.seasonal ? yearSeason(history, at) : 0);
+  const { seasonAt } = shape;
   const ahead = (at: number, weeks: number): number => {
     const damped = (SLOPE_KEPT * (1 - SLOPE_KEPT ** weeks)) / (1 - SLOPE_KEPT);
     return level + (shape.sloping ? slope * damped : 0) + seasonAt(at + weeks);
@@ -113,7 +114,6 @@ function member(shape: Shape): Member {
       weight = weight * MEMORY + 1;
     }
     const season = seasonAt(at);
-    history[at] = now.level;
     const predicted = level + (shape.sloping ? slope * SLOPE_KEPT : 0);
     variance += drift;
     const sampling = (now.spread * shape.noise) ** 2;
@@ -128,13 +128,24 @@ function member(shape: Shape): Member {
     score: () => (weight > 0 ? error / weight : Number.POSITIVE_INFINITY),
     see(now, at) {
       if (now !== null) learn(now, at);
-      else {
-        history[at] = level + seasonAt(at);
-        variance += drift;
-      }
+      else variance += drift;
       pending[at] = Array.from({ length: WEEKS_AHEAD }, (_, index) => ahead(at, index + 1));
     },
     ahead,
+  };
+}
+
+type SeasonAt = (at: number) => number;
+
+/** Season of every week, worked out once for all members: it stands on weeks a year back, so nothing is looked ahead. */
+function seasons(observations: readonly (Observation | null)[]): SeasonAt {
+  let level = 0;
+  const levels = observations.map((each) => (level = each?.level ?? level));
+  const known = new Map<number, number>();
+  return (at) => {
+    const season = known.get(at) ?? yearSeason(levels, at);
+    known.set(at, season);
+    return season;
   };
 }
 
@@ -170,7 +181,7 @@ function combined(bank: readonly Member[], at: number): number[] {
   const best = Math.min(...bank.map((each) => each.score()));
   const weights = bank.map((each) => {
     const score = each.score();
-    return best === Number.POSITIVE_INFINITY ? 1 : (Math.max(best, 1e-12) / Math.max(score, 1e-12)) ** (PREFERENCE * 4);
+    return best === Number.POSITIVE_INFINITY ? 1 : (Math.max(best, 1e-12) / Math.max(score, 1e-12)) ** PREFERENCE;
   });
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return Array.from({ length: WEEKS_AHEAD }, (_, index) =>

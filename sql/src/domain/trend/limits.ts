@@ -9,7 +9,7 @@ import type { LimitKind, TrendGrain } from './trend.js';
 const WINDOW: Record<TrendGrain, number> = { day: 182, week: 52, month: 36 };
 /** Below it a value says nothing about the level. */
 const LEAST_N = 5;
-/** A day's season is learnt anew so often. */
+/** Season and baseline of days are learnt anew so often; in between, days are judged by what lies before their week. */
 const SEASON_DAYS = 7;
 
 /** What a period is judged by; `from` and `to` are indexes of the first and last period before. */
@@ -40,33 +40,42 @@ export function judge(periods: readonly PeriodEstimate[], from: number, request:
   const counted = periods.map((period) => countedOf(period, request));
   const observed = counted.map((each) => (each === null ? null : scale.observe(each)));
   let offsets: (day: number) => number = () => 0;
-  let begin = 0;
+  let baseline: Judgement['baseline'] | null = null;
   return periods.map((period, index) => {
     if (index < from) return null;
-    const daily = request.grain === 'day' && request.kind !== 'u';
-    if (daily && (index === from || index % SEASON_DAYS === 0)) offsets = seasonBefore(periods, observed, index);
-    if (index === from || request.grain !== 'day' || index % SEASON_DAYS === 0)
-      begin = levelBegin(observed, index, request.grain);
-    const before: Observation[] = [];
-    let first = -1;
-    for (let at = begin; at < index; at++) {
-      const own = observed[at];
-      const day = periods[at]?.first ?? 0;
-      if (!own || periods[at]?.complete !== true) continue;
-      if (first < 0) first = at;
-      before.push({ level: own.level - offsets(day), spread: own.spread });
+    if (index === from || request.grain !== 'day' || index % SEASON_DAYS === 0) {
+      if (request.grain === 'day' && request.kind !== 'u') offsets = seasonBefore(periods, observed, index);
+      baseline = baselineBefore(periods, observed, index, request, offsets);
     }
-    const growth = request.kind === 'u' ? growthOf(before) : 0;
-    const grown = growth === 0 ? before : before.map((each, at) => raised(each, growth * (before.length - at)));
-    const baseline = baselineOf(grown);
     if (baseline === null) return null;
     const size = counted[index] ?? nothingCounted(period, request);
     const known = observed[index] ?? null;
-    return judgement(scale, size, { ...baseline, from: first, to: index - 1 }, offsets(period.first), known, {
+    return judgement(scale, size, baseline, offsets(period.first), known, {
       sigma: request.sigma,
       judged: period.complete,
     });
   });
+}
+
+function baselineBefore(
+  periods: readonly PeriodEstimate[],
+  observed: readonly (Observation | null)[],
+  index: number,
+  { kind, grain }: LimitsRequest,
+  offsets: (day: number) => number,
+): Judgement['baseline'] | null {
+  const before: Observation[] = [];
+  let first = -1;
+  for (let at = levelBegin(observed, index, grain); at < index; at++) {
+    const own = observed[at];
+    if (!own) continue;
+    if (first < 0) first = at;
+    before.push({ level: own.level - offsets(periods[at]?.first ?? 0), spread: own.spread });
+  }
+  const growth = kind === 'u' ? growthOf(before) : 0;
+  const grown = growth === 0 ? before : before.map((each, at) => raised(each, growth * (before.length - at)));
+  const found = baselineOf(grown);
+  return found && { ...found, from: first, to: index - 1 };
 }
 
 function judgement(
