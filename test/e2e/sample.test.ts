@@ -1,6 +1,8 @@
 import { exploreThemesJourney } from './explore-themes.journey.js';
 import { exploreKeyboardJourney } from './explore-keyboard.journey.js';
+import { exploreSignalsJourney } from './explore-signals.journey.js';
 import { exploreVoicesJourney } from './explore-voices.journey.js';
+import { exploreShareJourney } from './explore-share.journey.js';
 import { labelsJourney } from './labels.journey.js';
 import { lookJourney } from './look.journey.js';
 import { overviewJourney } from './overview.journey.js';
@@ -14,9 +16,11 @@ journeys('a new installation with its sample', { sample: true }, (world) => {
   exploreKeyboardJourney(world);
   voicesJourney(world);
   exploreVoicesJourney(world);
+  exploreSignalsJourney(world);
   settingsJourney(world);
   lookJourney(world);
   themesJourney(world);
   exploreThemesJourney(world);
   labelsJourney(world);
+  exploreShareJourney(world);
 });
