@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import { getFacts } from '@koe/api/contract/cube';
 import { formatDay } from '@koe/sql/domain/calendar/day';
 import { CHANNELS, INTENTS, PRIORITIES, SENTIMENTS } from '@koe/sql/domain/item';
@@ -41,6 +42,7 @@ export function run(): Promise<BenchLine[]> {
         line('20 readers, p95', quantile(together, 0.95)),
         line('20 readers, answers', REQUESTS / seconds, 'answers/s'),
         line('20 readers, asked again, p95', quantile(kept, 0.95)),
+        line('load average', loadavg()[0] ?? 0, ''),
       ];
     });
   });

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { BenchLine } from './bench-line.js';
@@ -13,6 +14,7 @@ const CHROMIUM = process.env['KOE_CHROMIUM'] ?? '/usr/bin/chromium';
 const VISITS = 5;
 const PASSES = 40;
 const CLICKS = 30;
+const MOVES = 30;
 /** No frame shows a change for so long: the page has come to rest. */
 const REST_MS = 150;
 const READY_WITHIN_MS = 60_000;
@@ -28,7 +30,11 @@ export function run(): Promise<BenchLine[]> {
     const opened = await withApi((address) => withBrowser((browser) => opening(browser, address, small)));
     const large = await growBlocks(database, 1_000_000);
     const filtered = await withApi((address) => withBrowser((browser) => filtering(browser, address, large)));
-    return [...opened, ...filtered];
+    return [
+      ...opened,
+      ...filtered,
+      { name: 'screens.load average', value: rounded(loadavg()[0] ?? 0), unit: '', n: 1 },
+    ];
   });
 }
 
@@ -113,7 +119,8 @@ async function filtering(browser: Browser, address: string, items: number): Prom
       await atRest(page);
       if (lines.length === 0) lines.push(...(await passes(page, items)));
       const clicks = await interactions(page);
-      for (const [what, ms] of Object.entries(clicks))
+      const moves = { 'brush, linked charts painted': await brushMoves(page) };
+      for (const [what, ms] of Object.entries({ ...clicks, ...moves }))
         for (const q of [0.5, 0.95])
           lines.push({
             name: `screens.filter, ${period}, ${what}, p${q * 100}`,
@@ -195,6 +202,28 @@ async function interactions(page: Page): Promise<Interactions> {
     ms['everything counted'].push(seen.answered - seen.input);
     ms['everything painted'].push(seen.painted - seen.input);
   }
+  return ms;
+}
+
+/** Draws a brush over the volume chart, step by step: from each move to the last frame that shows the charts of its days. */
+async function brushMoves(page: Page): Promise<number[]> {
+  const chart = page.locator('.volume .chart');
+  await chart.scrollIntoViewIfNeeded();
+  const box = await chart.boundingBox();
+  if (!box) throw new Error('the overview has no chart to brush');
+  const moveTo = (share: number): Promise<void> => page.mouse.move(box.x + box.width * share, box.y + box.height / 2);
+  await moveTo(0.15);
+  await page.mouse.down();
+  const ms: number[] = [];
+  for (let move = -4; move < MOVES; move += 1) {
+    await moveTo(0.25 + (0.7 * (move + 4)) / (MOVES + 4));
+    await atRest(page);
+    const { input, answered, painted } = await page.evaluate(() => ({ ...window.koeProbe }));
+    // a move within a day asks nothing
+    if (move >= 0 && answered > input) ms.push(painted - input);
+  }
+  await page.mouse.up();
+  await atRest(page);
   return ms;
 }
 

@@ -6,7 +6,7 @@ interface Probe {
   complete: number | null;
   /** First frame with a drawn canvas: Vega has arrived by then. Tables of counts are there before. */
   firstChart: number | null;
-  /** Last click or key, as the browser stamped it. */
+  /** Last click, or last move of a drag, as the browser stamped it. */
   input: number;
   /** The worker's last answer to the five linked charts, and to anything. */
   chartsAnswered: number;
@@ -87,6 +87,13 @@ export function installProbe(): void {
     clearRect.apply(this, area);
   };
   addEventListener('click', (event) => (probe.input = event.timeStamp), { capture: true });
+  addEventListener(
+    'pointermove',
+    (event) => {
+      if (event.buttons !== 0) probe.input = event.timeStamp;
+    },
+    { capture: true },
+  );
 
   const Native = Worker;
   window.Worker = class extends Native {
