@@ -55,8 +55,8 @@ export function measure(cube: Cube, request: MeasureRequest): Fact[] {
   return shown.map((result) => factOf(metric, result, request.filter, by));
 }
 
-/** Splits the variant into the metric's own and the scale asked for. */
-function variantOf(metric: Metric, asked: string | undefined): readonly [variant: string, scale: string | null] {
+/** Splits the variant into the metric's own and the scale asked for. @throws RangeError for one that the metric does not have */
+export function variantOf(metric: Metric, asked: string | undefined): readonly [variant: string, scale: string | null] {
   const first = metric.variants[0]?.id ?? '';
   if (asked === undefined || asked === first) return [first, null];
   if (metric.variants.length === 0 && metric.scale?.('')) return ['', asked];
@@ -67,7 +67,8 @@ function variantOf(metric: Metric, asked: string | undefined): readonly [variant
   return [id, scale ?? null];
 }
 
-function groupResults(
+/** Estimates by group, with n > 0 where there is a `by`; the metric's minimum n is not applied yet. @param askedScale null for all */
+export function groupResults(
   cube: Cube,
   metric: Metric,
   variant: string,

@@ -3,8 +3,9 @@ import { addMonths, formatDay, parseDay, startOfMonth, startOfWeek } from '../ca
 import type { Cube } from '../cube/cube.js';
 import type { Filter } from '../filter.js';
 import { lastWholeDay } from '../metric/as-of.js';
-import type { Metric, Scale } from '../metric/metric.js';
-import { Z95, type Estimate } from '../metric/method/method.js';
+import { groupResults, variantOf } from '../metric/measure.js';
+import type { Metric } from '../metric/metric.js';
+import { NOTHING, Z95, type Estimate } from '../metric/method/method.js';
 import type { LimitKind, TrendGrain } from './trend.js';
 
 /** One day, week or month of a metric. */
@@ -32,8 +33,9 @@ export function withoutDates(filter: Filter): Filter {
 }
 
 /**
- * A metric by period, oldest first and without gaps, from the first period in which the filter has an item to the last day
- * that is over. Of a metric with several scales the one with most answers, unless `variant` names one.
+ * A metric by period, oldest first and without gaps, from the first period in which the filter has an item to the last one
+ * that holds any. Of a metric with several scales the one with most answers, unless `variant` names one.
+ * @throws RangeError for a variant that the metric does not have
  */
 export function periodsOf(
   cube: Cube,
@@ -42,72 +44,52 @@ export function periodsOf(
   variant: string | undefined,
   grain: TrendGrain,
 ): PeriodEstimate[] {
-  const { weekStart, timeZone, labels } = cube.manifest;
-  const overDay = lastWholeDay(asked.asOf, timeZone);
-  const [name = '', askedScale] = splitVariant(metric, variant);
-  const scaleColumn = metric.scale?.(name) ?? null;
-  const slots = scaleColumn ? labels.scales.length + 1 : 1;
-  const selection = cube.select({
-    filter: withoutDates(asked.filter),
-    bitmap: asked.bitmap,
-    weigh: asked.weigh,
-    by: grain,
-    ...(metric.amongAllThemes ? { except: ['theme'] } : {}),
-  });
-  const sums = metric.method(name)(selection.keys.length * slots);
-  const scaleOf = (code: number): Scale | undefined => labels.scales[code - 1];
-  const context = { variant: name, lastWholeDay: overDay, scaleOf };
-  const items = new Float64Array(slots);
-  let firstDay = Number.POSITIVE_INFINITY;
-  selection.each(({ columns, rows, groups, count, hasTheme, matchesTheme, repeatedPerson }) => {
-    const read = metric.read(columns, { ...context, hasTheme, matchesTheme });
-    const scaleCodes = scaleColumn ? columns[scaleColumn] : null;
-    const day = columns.day[rows[0] ?? 0] ?? 0;
-    if (day < firstDay) firstDay = day;
-    for (let i = 0; i < count; i++) {
-      const row = rows[i] ?? 0;
-      const value = read(row);
-      if (value !== value) continue;
-      const slot = scaleCodes ? (scaleCodes[row] ?? 0) : 0;
-      if (slot >= slots) continue;
-      items[slot] = (items[slot] ?? 0) + 1;
-      sums.add((groups[i] ?? 0) * slots + slot, value, repeatedPerson(row));
-    }
-  });
-  if (firstDay === Number.POSITIVE_INFINITY) return [];
-  const slot = scaleColumn ? slotOf(labels.scales, items, askedScale) : 0;
-  const lastDay = Math.min(overDay, cube.extent?.[1] ?? overDay);
-  return selection.keys.flatMap((key, group) => {
-    const first = parseDay(key);
+  const { weekStart, timeZone } = cube.manifest;
+  const [name, scale] = variantOf(metric, variant);
+  const filter = withoutDates(asked.filter);
+  const firstDay = firstDayOf(cube, asked, metric);
+  const extent = cube.extent;
+  if (firstDay === null || extent === null) return [];
+  const request = { filter, bitmap: asked.bitmap, weigh: asked.weigh, by: grain };
+  const results = groupResults(cube, metric, name, scale, request, asked.asOf);
+  const shown = mostAnswered(results);
+  const estimates = new Map<string, Estimate>(
+    results.flatMap((each) => (each.variant === shown ? [[each.key, each.estimate] as const] : [])),
+  );
+  const lastDay = Math.min(lastWholeDay(asked.asOf, timeZone), extent[1]);
+  const periods: PeriodEstimate[] = [];
+  for (let first = startOf(firstDay, grain, weekStart); first <= extent[1]; first = endOf(first, grain) + 1) {
     const last = endOf(first, grain);
-    if (last < firstDay) return [];
-    const estimate = sums.estimate(group * slots + slot);
-    const complete = last <= lastDay && Math.max(first, startOf(first, grain, weekStart)) >= firstDay;
-    return [{ ...estimate, first, last, error: errorOf(estimate), complete }];
-  });
+    const estimate = estimates.get(formatDay(first)) ?? emptyOf(metric);
+    const complete = last <= lastDay && first >= firstDay;
+    periods.push({ ...estimate, first, last, error: errorOf(estimate), complete });
+  }
+  return periods;
+}
+
+/** First day on which the filter has an item; of a share among all themes, whatever its theme. */
+function firstDayOf(cube: Cube, { filter, bitmap }: Asked, metric: Metric): number | null {
+  const except = metric.amongAllThemes ? (['theme'] as const) : [];
+  const [counts] = cube.countUnder(withoutDates(filter), [{ by: ['day'], except }], bitmap);
+  const first = counts?.axes[0]?.keys[counts.values.findIndex((count) => count > 0)];
+  return first === undefined ? null : parseDay(first);
+}
+
+/** A period without an item has a count of none, and no share or mean. */
+function emptyOf(metric: Metric): Estimate {
+  return limitKind(metric) === 'u' ? { n: 0, value: 0, interval: null } : NOTHING;
+}
+
+/** The variant with most answers: scales are never put together. */
+function mostAnswered(results: readonly { readonly variant: string; readonly estimate: Estimate }[]): string {
+  const answers = new Map<string, number>();
+  for (const { variant, estimate } of results) answers.set(variant, (answers.get(variant) ?? 0) + estimate.n);
+  return [...answers].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
 }
 
 /** Half the interval over its normal factor: near enough to standardise by, whatever method made it. */
 function errorOf({ interval }: Estimate): number {
   return interval === null ? 0 : (interval[1] - interval[0]) / (2 * Z95);
-}
-
-function slotOf(scales: readonly Scale[], items: Float64Array, asked: string | undefined): number {
-  const named = scales.findIndex(({ min, max }) => `${min}-${max}` === asked);
-  if (named >= 0) return named + 1;
-  let best = 1;
-  for (let slot = 1; slot < items.length; slot++) if ((items[slot] ?? 0) > (items[best] ?? 0)) best = slot;
-  return best;
-}
-
-/** @throws RangeError for a variant that the metric does not have */
-function splitVariant(metric: Metric, asked: string | undefined): readonly [name: string, scale?: string] {
-  const first = metric.variants[0]?.id ?? '';
-  if (asked === undefined || asked === first) return [first];
-  if (metric.variants.length === 0 && metric.scale?.('')) return ['', asked];
-  const [name = '', scale] = asked.split(':');
-  if (!metric.variants.some(({ id }) => id === name)) throw new RangeError(`${metric.id} has no variant "${asked}"`);
-  return scale === undefined ? [name] : [name, scale];
 }
 
 function startOf(day: number, grain: TrendGrain, weekStart: number): number {
