@@ -5,6 +5,7 @@ import type { Suggestion as Stored } from '@koe/sql/queries/suggestion/suggestio
 import type { z } from 'zod';
 import type { lookSchema, Suggestion, SuggestionQuote } from '../contract/suggestions.js';
 import { quoteOf } from '../items/quote.js';
+import { unlikeFirst } from './unlike-first.js';
 
 /** Quotes shown with a suggestion. */
 const MOST_QUOTES = 3;
@@ -29,11 +30,12 @@ export function suggestionAnswer(stored: Stored, rows: readonly SummaryRow[]): S
     foundAt: stored.foundAt.toISOString(),
     decidedAt: stored.decidedAt?.toISOString() ?? null,
     themeId,
-    quotes: rows
-      .flatMap((row) => quote(row, phrases))
+    quotes: unlikeFirst(
       // what shows a phrase tells more than what only is near
-      .sort((a, b) => Number(b.mark !== null) - Number(a.mark !== null))
-      .slice(0, MOST_QUOTES),
+      rows.flatMap((row) => quote(row, phrases)).sort((a, b) => Number(b.mark !== null) - Number(a.mark !== null)),
+      ({ text }) => text,
+      MOST_QUOTES,
+    ),
   };
 }
 

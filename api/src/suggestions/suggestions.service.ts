@@ -19,7 +19,7 @@ import { lookAnswer, suggestionAnswer } from './suggestion-answer.js';
 /** Voices shown of one suggestion. */
 const MOST_ITEMS = 20;
 /** More than are shown: an item may be gone by now, or quoted by another of its parts. */
-const READ_FOR_QUOTES = 10;
+const READ_FOR_QUOTES = 12;
 
 /** Emerging themes as people read them. */
 @Injectable()
