@@ -26,9 +26,11 @@ export function exploreVoicesJourney(world: World): void {
       await expect.poll(() => countOfVoices(page)).toBe(await total({ q: '返品 OR 交換', ...period(page) }));
       const either = await countOfVoices(page);
       await expect.poll(() => rows(page).first().locator('mark.hit').count()).toBeGreaterThan(0);
-      for (const hit of await page.locator('article mark.hit').allInnerTexts()) expect(['返品', '交換']).toContain(hit);
+      // rows out of sight are not drawn and have no text yet
+      const hits = (await page.locator('article mark.hit').allInnerTexts()).filter((hit) => hit !== '');
+      for (const hit of hits) expect(['返品', '交換']).toContain(hit);
 
-      await search(page).fill('返品 OR 交換 -電話');
+      await search(page).fill('返品 OR 交換 -返品');
       await expect.poll(() => countOfVoices(page)).toBeLessThan(either);
       await search(page).fill('「返品');
       await page.getByText('The quote is not closed').waitFor();
@@ -44,7 +46,7 @@ export function exploreVoicesJourney(world: World): void {
 
     it('corrects several voices by the keyboard after a preview, and takes them back at once', async () => {
       const { people } = await world.app.get<PeopleAnswer>('/settings');
-      const page = await world.open('/voices?sentiment=negative');
+      const page = await world.open('/voices?sentiment=negative&priority=P1');
       await page.evaluate((id) => {
         window.localStorage.setItem('koe.actor', id);
       }, people[0]?.id ?? '');
@@ -58,14 +60,18 @@ export function exploreVoicesJourney(world: World): void {
       await bar.getByText('3 will change').waitFor();
       await bar.getByRole('button', { name: 'Correct 3' }).click();
       await page.getByText('3 corrected').waitFor();
-      await expect.poll(() => total({ sentiment: 'negative', ...period(page) }), { timeout: 20_000 }).toBe(before - 3);
+      await expect
+        .poll(() => total({ sentiment: 'negative', priority: 'P1', ...period(page) }), { timeout: 20_000 })
+        .toBe(before - 3);
 
       await page.getByRole('button', { name: 'Corrections of several voices' }).click();
       const history = page.getByRole('dialog', { name: 'Corrections of several voices' });
       await history.getByText('Set sentiment to “Positive”').waitFor();
       await history.getByRole('button', { name: 'Withdraw all' }).click();
       await history.getByText('Withdrawn', { exact: true }).waitFor();
-      await expect.poll(() => total({ sentiment: 'negative', ...period(page) }), { timeout: 20_000 }).toBe(before);
+      await expect
+        .poll(() => total({ sentiment: 'negative', priority: 'P1', ...period(page) }), { timeout: 20_000 })
+        .toBe(before);
     });
   });
 }
