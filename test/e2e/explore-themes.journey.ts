@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { actAs, numberIn, overhang, standing } from './screen.js';
+import { actAs, countOfVoices, numberIn, overhang, standing } from './screen.js';
 import type { World } from './world.js';
 
 interface People {
@@ -106,15 +106,15 @@ export function exploreThemesJourney(world: World): void {
       const page = await world.open('/themes/24');
       await standing(page);
       const ways = page.getByRole('link', { name: /^Read \d[\d,]* voices$/ });
-      const items = numberIn(await ways.innerText());
       await ways.click();
-      await expect.poll(async () => numberIn(await page.locator('.bar .count').innerText())).toBe(items);
+      const items = await countOfVoices(page);
       await page.goBack();
+      await expect.poll(async () => numberIn(await ways.innerText())).toBe(items);
       await standing(page);
       const phrase = page.getByRole('link', { name: /./ }).and(page.locator('[title^="Open voices that say"]')).first();
       const words = (await phrase.innerText()).toLowerCase();
       await phrase.click();
-      await expect.poll(async () => numberIn(await page.locator('.bar .count').innerText())).toBeGreaterThan(2);
+      expect(await countOfVoices(page)).toBeGreaterThan(2);
       expect(decodeURIComponent(page.url()).replaceAll('+', ' ')).toContain(`q="${words}"`);
       await page.goBack();
       await standing(page);
@@ -136,6 +136,6 @@ export function exploreThemesJourney(world: World): void {
         expect(await faultsOf(page)).toEqual([]);
       }
     },
-    90_000,
+    120_000,
   );
 }
