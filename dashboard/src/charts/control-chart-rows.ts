@@ -1,6 +1,6 @@
 import { formatCount } from '../words/format.js';
 import { dayMs, endMs, type ChartRows, type Look } from './chart.js';
-import { middleOf, type ControlChartData } from './control-chart.js';
+import { middleOf, type ControlChartData } from './control-chart-data.js';
 
 /** So many periods either side of a change its levels are drawn. */
 const LEVEL_PERIODS = 6;

@@ -1,7 +1,7 @@
-import type { Flag } from '../charts/control-chart.js';
 import type { TrendGrain } from '@koe/sql/domain/trend/trend';
 
-const flag: Record<Flag['kind'], string> = {
+/** By the kinds of flags of a control chart. */
+const flag = {
   release: 'リリース',
   campaign: 'キャンペーン',
   outage: '障害',

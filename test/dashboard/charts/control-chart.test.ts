@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dayMs } from '@koe/dashboard/test-only/charts/chart';
-import { controlChart, type ControlChartData, type ControlPoint } from '@koe/dashboard/test-only/charts/control-chart';
+import { controlChart } from '@koe/dashboard/test-only/charts/control-chart';
+import type { ControlChartData, ControlPoint } from '@koe/dashboard/test-only/charts/control-chart-data';
 import { checkChart, encodedFields, LOOK } from './check-chart.js';
 
 const point = (date: string, value: number | null, more: Partial<ControlPoint> = {}): ControlPoint => ({

@@ -1,6 +1,6 @@
 import type { Settings } from '@koe/api/contract/settings';
 import { splitValues, type Filter } from '@koe/sql/domain/filter';
-import type { Flag } from '../../charts/control-chart.js';
+import type { Flag } from '../../charts/control-chart-data.js';
 import type { Language } from '../../words/words.js';
 
 /** Where annotations are kept. */
