@@ -18,7 +18,7 @@ import {
 import type { ExportRow } from '@koe/sql/queries/export/export';
 import { aboutEntries } from '../about.js';
 import type { Cell, Column, ColumnType } from '../columns/column.js';
-import type { FileRequest } from './export-file.js';
+import type { FileRequest } from './file-request.js';
 
 /** An Arrow IPC stream, a record batch a piece; instants as UTC milliseconds, lists as lists, metadata with the schema. */
 export async function* arrowFile({ columns, about, pieces }: FileRequest): AsyncGenerator<Uint8Array> {

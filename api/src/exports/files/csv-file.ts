@@ -2,7 +2,7 @@ import { BOM, csvLine } from '@koe/sql/domain/export/csv';
 import { REPLACED_NAME, REPLACED_WORDS } from '../columns/column-words.js';
 import type { Cell, Column } from '../columns/column.js';
 import { encodeCp932 } from './cp932.js';
-import type { FileRequest } from './export-file.js';
+import type { FileRequest } from './file-request.js';
 
 /** Between the values of a list in one cell. */
 const LIST_BREAK = '; ';

@@ -1,24 +1,11 @@
-import type { ExportRow } from '@koe/sql/queries/export/export';
 import type { ExportFormat } from '../../contract/exports.js';
-import type { About } from '../about.js';
-import type { Column } from '../columns/column.js';
 import { arrowFile } from './arrow-file.js';
 import { csvFile } from './csv-file.js';
 import { parquetFile } from './parquet-file.js';
+import type { ExportFile } from './file-request.js';
 import { xlsxFile } from './xlsx-file.js';
 
-/** What a format is given. Rows come in pieces when they are asked for, so that only a piece is held at a time. */
-export interface FileRequest {
-  readonly columns: readonly Column[];
-  readonly about: About;
-  readonly pieces: AsyncIterable<readonly ExportRow[]>;
-  /** CSV only. */
-  readonly encoding: 'utf-8' | 'cp932';
-}
-
-/** THE contract of a format: rows in, bytes out; the next piece is asked for when the bytes before it were taken. */
-export type ExportFile = (request: FileRequest) => AsyncIterable<Uint8Array>;
-
+/** Every format. To add one: its file, a line here, and its name in the contract's EXPORT_FORMATS and EXPORT_MEDIA. */
 export const EXPORT_FILES: Readonly<Record<ExportFormat, ExportFile>> = {
   csv: csvFile,
   xlsx: xlsxFile,

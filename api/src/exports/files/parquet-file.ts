@@ -2,7 +2,7 @@ import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { ExportRow } from '@koe/sql/queries/export/export';
 import { aboutEntries } from '../about.js';
 import type { Cell, Column, ColumnType } from '../columns/column.js';
-import type { FileRequest } from './export-file.js';
+import type { FileRequest } from './file-request.js';
 
 type Element = ConstructorParameters<typeof ParquetWriter>[0]['schema'][number];
 

@@ -4,7 +4,7 @@ import { ZipFile } from 'yazl';
 import { aboutEntries } from '../about.js';
 import type { Column, ColumnType } from '../columns/column.js';
 import { csvValue } from './csv-file.js';
-import type { FileRequest } from './export-file.js';
+import type { FileRequest } from './file-request.js';
 import { SHEET_FOOT, SHEET_HEAD, sheetRow, STYLES, xmlText, type SheetCell } from './xlsx-sheet.js';
 
 /**
