@@ -77,7 +77,7 @@ const analysisRequest = z.strictObject({
   filter: filterSchema.optional(),
 });
 
-export const cubeRequestSchema = z.discriminatedUnion('kind', [countRequest, factRequest, analysisRequest]);
+const cubeRequestSchema = z.discriminatedUnion('kind', [countRequest, factRequest, analysisRequest]);
 export type CubeRequestInput = z.output<typeof cubeRequestSchema>;
 
 /** What the browser asks its own cube, asked of the server: for periods too large to be loaded, and for programs. */

@@ -11,7 +11,7 @@ import { Input, type InputOf } from '../http/input.js';
 import { ProblemError } from '../http/problem-error.js';
 import { AnswersService } from './answers.service.js';
 
-export interface CubeAnswer {
+interface CubeAnswer {
   readonly results: readonly unknown[];
   readonly manifest: string;
   readonly asOf: string;

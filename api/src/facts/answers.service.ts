@@ -10,7 +10,7 @@ import { bitmapOf, SearchService } from '../cube/search.service.js';
 import { ProblemError } from '../http/problem-error.js';
 import { KernelService } from './kernel.service.js';
 
-export interface CubeAsked {
+interface CubeAsked {
   readonly filter: Filter;
   readonly requests: readonly CubeRequest[];
   readonly weigh: Weigh;

@@ -26,8 +26,4 @@ export class HeldState {
     this.version = manifest.version;
     return { ...(changed ? { manifest } : {}), drop, add };
   }
-
-  get hashes(): Iterable<string> {
-    return this.rows.keys();
-  }
 }

@@ -7,7 +7,7 @@ import { call } from '../api/client.js';
 /** Requests in one call at most, as the contract has it. */
 const MOST_REQUESTS = 64;
 
-export interface ServerAnswer {
+interface ServerAnswer {
   readonly results: readonly CubeResult[];
   /** Version of the manifest that was counted. */
   readonly manifest: string;
