@@ -10,6 +10,7 @@ import {
   type BatchRow,
   type BatchStatement,
 } from '@koe/sql/queries/label/batch';
+import { addJob } from '@koe/sql/queries/queue/add-job';
 import { readTaxonomy } from '@koe/sql/queries/taxonomy/tree';
 import type { Clock } from '@koe/sql/server/clock';
 import type { Database, Session } from '@koe/sql/server/database';
@@ -24,9 +25,12 @@ import type {
 import { ProblemError } from '../http/problem-error.js';
 import { CLOCK, DATABASE } from '../world/world.js';
 import { checkTheme } from './check-label.js';
-import { followLabels } from './training.js';
+import { followLabels, TRAIN_AFTER } from './training.js';
 
 type Body = z.output<NonNullable<typeof correctItems.body>>;
+
+/** A large correction may be wrong in large: the next model waits this long for it to be taken back. */
+const SECOND_THOUGHTS_MS = 600_000;
 
 /** Corrections of many items: ordinary labels, written and taken back together. */
 @Injectable()
@@ -56,7 +60,8 @@ export class CorrectionBatchService {
         { now, personId: actor.id },
         { action: 'correct', subject: `label_batch:${batchId}`, detail: { ...statement, items: corrected.length } },
       );
-      await followLabels(session, corrected, corrected.length);
+      // what is taken back at once is never learnt from
+      await followLabels(session, corrected, corrected.length, new Date(Date.now() + SECOND_THOUGHTS_MS));
       return { batch: await found(session, batchId) };
     });
   }
@@ -83,6 +88,8 @@ export class CorrectionBatchService {
         { action: 'withdraw', subject: `label_batch:${batchId}`, detail: { items: itemIds.length } },
       );
       await followLabels(session, itemIds, 0);
+      // a model may have learnt from it by now
+      if (itemIds.length >= TRAIN_AFTER) await addJob(session, 'train', { reason: 'labels' });
     });
   }
 }
