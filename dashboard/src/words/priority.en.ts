@@ -39,7 +39,6 @@ export const priorityEn = {
     times: (term: string, weight: string): string => `${term} × ${weight}`,
   },
   table: 'Themes by priority',
-  note: 'bands: 95% interval',
   columns: {
     rank: 'Rank',
     theme: 'Problem',
@@ -111,5 +110,4 @@ export const priorityEn = {
   noMatch: 'No voice mentions a theme under this filter',
   noMatchHint: 'Widen the period or take a filter away.',
   partly: 'Still loading: ranks stand on what is here so far.',
-  keys: 'j k move · Enter opens',
 } satisfies typeof priorityJa;

@@ -36,7 +36,6 @@ export const priorityJa = {
     times: (term: string, weight: string): string => `${term}×${weight}`,
   },
   table: '手を打つテーマの優先順位',
-  note: '下の帯は95%区間',
   columns: {
     rank: '順位',
     theme: '問題の種類',
@@ -107,5 +106,4 @@ export const priorityJa = {
   noMatch: 'この条件では、テーマに言及した声がありません',
   noMatchHint: '期間を広げるか、絞り込みを外してください。',
   partly: '読み込みの途中です。順位は読み込んだ分だけで計算しています。',
-  keys: 'j k 移動・Enter 詳細',
 };
