@@ -49,9 +49,24 @@ beforeEach(async () => {
     leftOut: [{ source: 'new-one', since: WEEK - 14 }],
   });
   const signal = {
-    ...{ runId, week: WEEK, since: WEEK - 7, themeId: 7, direction: 'up', measures: ['share', 'volume'], items: 40 },
-    ...{ expectedItems: 20.5, itemLimits: [8, 35], n: 400, share: 0.1, interval: [0.074, 0.133], expectedShare: 0.05 },
-    ...{ shareLimits: [0.02, 0.088], weeksLooked: 2, p: 1e-7, q: 0.001, carried: false, ...OPEN },
+    ...({
+      runId,
+      week: WEEK,
+      since: WEEK - 7,
+      themeId: 7,
+      direction: 'up',
+      measures: ['share', 'volume'],
+      items: 40,
+    } as const),
+    ...({
+      expectedItems: 20.5,
+      itemLimits: [8, 35],
+      n: 400,
+      share: 0.1,
+      interval: [0.074, 0.133],
+      expectedShare: 0.05,
+    } as const),
+    ...({ shareLimits: [0.02, 0.088], weeksLooked: 2, p: 1e-7, q: 0.001, carried: false, ...OPEN } as const),
   } as const;
   const concentration = { by: 'seg.plan', key: 'gold', share: 0.7, items: 20, expectedItems: 6 };
   await keepSignal(database, { ...signal, signalId: all, segmentBy: '', segmentKey: '', concentration });

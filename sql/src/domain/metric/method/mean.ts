@@ -1,4 +1,5 @@
-import { fromSums, varianceOfMean, type Clustered } from './cluster-sums.js';
+import type { Clustered } from './clustered.js';
+import { fromSums, varianceOfMean } from './cluster-sums.js';
 import { NOTHING, Z95, type Estimate, type Method } from './method.js';
 import { t95 } from './student.js';
 

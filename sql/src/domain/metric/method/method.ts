@@ -1,4 +1,4 @@
-import type { Clustered } from './cluster-sums.js';
+import type { Clustered } from './clustered.js';
 
 /** What is known of one group of a metric, before the minimum n is applied. */
 export interface Estimate {

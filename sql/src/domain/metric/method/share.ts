@@ -1,4 +1,5 @@
-import { fromSums, varianceOfMean, type Clustered } from './cluster-sums.js';
+import type { Clustered } from './clustered.js';
+import { fromSums, varianceOfMean } from './cluster-sums.js';
 import { NOTHING, Z95, type Estimate, type Method } from './method.js';
 
 /** Share of ones among ones and zeros, with Wilson's interval. */
