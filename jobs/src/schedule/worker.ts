@@ -30,7 +30,10 @@ export async function startWorker(
     onLost();
   };
   const liveness = await proveLiveness(runtime, lose);
-  const { probe, train, reclassify, forget, discover, signals, ...work } = interruptible(taskList(runtime, signal), signal);
+  const { probe, train, reclassify, forget, discover, signals, ...work } = interruptible(
+    taskList(runtime, signal),
+    signal,
+  );
   const learning = present({ train, reclassify, forget, discover, signals });
   const names: string[] = [];
   const register = (name: string): Promise<void> => {

@@ -4,7 +4,7 @@ import type { PeriodEstimate } from '@koe/sql/domain/trend/periods';
 import type { SignalTable } from '@koe/sql/domain/trend/detect/table';
 
 /** 2024-01-01, a Monday. */
-export const MONDAY = 19_723;
+const MONDAY = 19_723;
 
 /** Weeks of a share of `n` with relative spread beyond chance. */
 export function shareWeeks(

@@ -29,7 +29,7 @@ describe('storyOf', () => {
         other('unknown', null),
       ],
     };
-     
+
     const story = storyOf(item as unknown as ItemDetail);
     expect(story.map(({ id, own, sinceBefore }) => [id, own, sinceBefore])).toEqual([
       ['later', false, 216_000],
