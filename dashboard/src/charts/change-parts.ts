@@ -17,6 +17,10 @@ export interface ChangePartsData {
   readonly sum: { readonly name: string; readonly value: number; readonly interval: readonly [number, number] | null };
 }
 
+/** How strong the two kinds of bars are drawn, 0 … 1. */
+const WITHIN = 0.6;
+const MIX = 0.25;
+
 /** A change taken apart: bars from zero for what comes from within a segment and from the mix, and the total with its interval. */
 export function changePartsChart(data: ChangePartsData, { palette, language, words }: Look): Chart {
   const mix = data.segments.reduce((sum, segment) => sum + segment.mix, 0);
@@ -27,9 +31,9 @@ export function changePartsChart(data: ChangePartsData, { palette, language, wor
   ].map((row, rank) => ({ ...row, rank }));
   // Bars of one sign lie end to end; vega-lite would stack both signs from zero, but not in a given order.
   const bars = rows.flatMap(({ name, rank, ...row }) => {
-    const inside = { name, rank, part: words.why.within, start: 0, end: row.within };
+    const inside = { name, rank, part: words.why.within, strength: WITHIN, start: 0, end: row.within };
     const from = row.within * row.mix > 0 ? row.within : 0;
-    return [inside, { name, rank, part: words.why.mix, start: from, end: from + row.mix }];
+    return [inside, { name, rank, part: words.why.mix, strength: MIX, start: from, end: from + row.mix }];
   });
   const dots = rows.map(({ name, rank, total, interval }) => ({
     name,
@@ -54,11 +58,7 @@ export function changePartsChart(data: ChangePartsData, { palette, language, wor
             y,
             x: { field: 'start', type: 'quantitative', axis: valueAxis(data.unit, language) },
             x2: { field: 'end' },
-            opacity: {
-              field: 'part',
-              type: 'nominal',
-              scale: { domain: [words.why.within, words.why.mix], range: [0.6, 0.25] },
-            },
+            opacity: { field: 'strength', type: 'quantitative', scale: null },
             color: { value: palette.accent },
           },
         },

@@ -85,8 +85,8 @@ export const whyEn = {
     `Each further minute goes with ${change} of CSAT (95% interval ${interval}), between ${from} and ${to}, among answers alike in channel, product, kind and themes. An association, not a cause.`,
   slopeHour: (change: string, interval: string, from: string, to: string): string =>
     `Each further hour goes with ${change} of CSAT (95% interval ${interval}), between ${from} and ${to}, among answers alike in channel, product, kind and themes. An association, not a cause.`,
-  slopeUnclear: (from: string, to: string, interval: string): string =>
-    `Between ${from} and ${to}, the wait does not clearly go with CSAT (${interval} for each further unit).`,
+  slopeUnclear: (from: string, to: string, unit: 'minute' | 'hour', interval: string): string =>
+    `Between ${from} and ${to}, the wait does not clearly go with CSAT (${interval} for each further ${unit}).`,
   slopeFew: 'Too few items have both a wait and a score to say what a minute goes with.',
   noCost: 'No item has both a wait for a reply and a score.',
 } satisfies typeof whyJa;

@@ -83,8 +83,8 @@ export const whyJa = {
     `返信が1分遅れるごとに、CSATは${change}(95%区間 ${interval})。${from}〜${to}の範囲で、チャネル・商品・種類・テーマをそろえて比較。関連であり、原因とは限りません。`,
   slopeHour: (change: string, interval: string, from: string, to: string): string =>
     `返信が1時間遅れるごとに、CSATは${change}(95%区間 ${interval})。${from}〜${to}の範囲で、チャネル・商品・種類・テーマをそろえて比較。関連であり、原因とは限りません。`,
-  slopeUnclear: (from: string, to: string, interval: string): string =>
-    `${from}〜${to}の範囲では、返信の速さとCSATにはっきりした関連はありません(1単位あたり ${interval})。`,
+  slopeUnclear: (from: string, to: string, unit: 'minute' | 'hour', interval: string): string =>
+    `${from}〜${to}の範囲では、返信の速さとCSATにはっきりした関連はありません(${unit === 'minute' ? '1分' : '1時間'}あたり ${interval})。`,
   slopeFew: '返信時間と満足度の両方がある声が少なく、1分あたりの関連は出せません。',
   noCost: '返信時間と満足度の両方がある声がありません。',
 };

@@ -10,6 +10,8 @@ export interface WhyNames {
   readonly segment: (key: string) => string;
   /** Writes a difference in the metric's unit, signed. */
   readonly say: (difference: number) => string;
+  /** The same without a sign, beside a word for the direction. */
+  readonly size: (difference: number) => string;
   readonly count: (n: number) => string;
 }
 
@@ -20,13 +22,13 @@ const MAINLY = 2;
 export function whySentence(parts: AnalysisAnswer<'decomposition'>, names: WhyNames, words: Words): string {
   const { answer } = words.why;
   const { facts, change, mix, within, segments } = parts;
-  const { metric, by, segment, say, count } = names;
+  const { metric, by, segment, say, size, count } = names;
   const [before, now] = facts;
   if (before.n === 0) return answer.noBefore;
   if (change.difference === null || !mix || !within) return answer.few(metric, count(before.n), count(now.n));
   if (!change.clear) return answer.unclear(metric, say(change.difference));
   const rose = change.difference > 0;
-  const moved = (rose ? answer.up : answer.down)(metric, say(change.difference));
+  const moved = (rose ? answer.up : answer.down)(metric, size(change.difference));
   const main = segments.find(({ total, key }) => key !== '*' && total.value > 0 === rose && isClear(total.interval));
   const where = main ? answer.most(by, segment(main.key), say(main.total.value)) : answer.noSegment(by);
   const [inside, between] = [Math.abs(within.value), Math.abs(mix.value)];
