@@ -42,7 +42,8 @@ export function askPriorities(level: () => ThemeLevel): void {
     untrack(() => void priorities.ask(filter, asked, weights.current, goals));
   });
   $effect(() => {
-    void [weights.current, goals];
+    // what was counted is ranked anew too: weights may have changed, or arrived, while it was counted
+    void [weights.current, goals, priorities.evidence];
     untrack(() => {
       if (filter) void priorities.rank(filter, weights.current, goals);
     });
