@@ -3,6 +3,7 @@ import { exploreKeyboardJourney } from './explore-keyboard.journey.js';
 import { exploreSignalsJourney } from './explore-signals.journey.js';
 import { exploreVoicesJourney } from './explore-voices.journey.js';
 import { exploreShareJourney } from './explore-share.journey.js';
+import { exploreWhyJourney } from './explore-why.journey.js';
 import { labelsJourney } from './labels.journey.js';
 import { lookJourney } from './look.journey.js';
 import { overviewJourney } from './overview.journey.js';
@@ -23,4 +24,5 @@ journeys('a new installation with its sample', { sample: true }, (world) => {
   exploreThemesJourney(world);
   labelsJourney(world);
   exploreShareJourney(world);
+  exploreWhyJourney(world);
 });

@@ -1,6 +1,6 @@
 import type { AnalysisAnswer } from '@koe/sql/domain/analysis/registry';
-import { isClear } from './clear.js';
 import type { Words } from '../../words/words.js';
+import { staysClear } from '../overview/many-comparisons.js';
 
 export interface WhyNames {
   /** The metric, or the theme whose share it is. */
@@ -29,7 +29,11 @@ export function whySentence(parts: AnalysisAnswer<'decomposition'>, names: WhyNa
   if (!change.clear) return answer.unclear(metric, say(change.difference));
   const rose = change.difference > 0;
   const moved = (rose ? answer.up : answer.down)(metric, size(change.difference));
-  const main = segments.find(({ total, key }) => key !== '*' && total.value > 0 === rose && isClear(total.interval));
+  // one of many segments leaves out zero by luck alone: they share one error rate
+  const compared = segments.filter(({ total, key }) => key !== '*' && total.interval !== null);
+  const main = compared
+    .filter(({ total }) => total.value > 0 === rose && staysClear(total.value, total.interval, compared.length))
+    .toSorted((a, b) => Math.abs(b.total.value) - Math.abs(a.total.value))[0];
   const where = main ? answer.most(by, segment(main.key), say(main.total.value)) : answer.noSegment(by);
   const [inside, between] = [Math.abs(within.value), Math.abs(mix.value)];
   const how =
