@@ -21,14 +21,18 @@ export const signalsEn = {
   run: {
     tests: (themes: string, segments: string, tests: string): string =>
       `${tests} tests over ${themes} themes × ${segments} segments`,
-    rate: (percent: string): string => `at most ${percent}% of them false (q, Benjamini–Yekutieli)`,
+    rate: (percent: string): string =>
+      `about ${percent}% of the signals are expected to be false (q, Benjamini–Yekutieli)`,
     baseline: (weeks: string): string => `compared with the ${weeks} weeks before`,
     replaces: {
       data: 'computed again because data came in later',
       taxonomy: 'computed again because the themes changed',
       settings: 'computed again because the settings changed',
     },
-    leftOut: (sources: string): string => `left out because they are too young: ${sources}`,
+    leftOut: {
+      young: (sources: string): string => `left out because they are too young: ${sources}`,
+      silent: (sources: string): string => `left out because they fell silent: ${sources}`,
+    },
     source: (name: string, since: string): string => `${name} (since ${since})`,
     and: ', ',
     at: (when: string): string => `settled ${when}`,
@@ -78,7 +82,7 @@ export const signalsEn = {
   carried: 'carried over from an earlier week',
   until: (date: string): string => `until ${date}`,
   untilField: 'Defer until',
-  untilHint: 'After that day it is undecided again',
+  untilHint: 'From that day it is undecided again',
   reasonField: 'Why it is declined',
   noteField: 'Note',
   invalidReason: 'Say why it is declined',
@@ -109,8 +113,8 @@ export const signalsEn = {
     open: 'Sensitivity',
     title: 'Sensitivity of signals',
     lead: 'The more sensitive, the sooner a change is seen, and the more false alarms there are. Choose by what each would have done on past data.',
-    now: (rate: string, sigma: string): string => `Now: at most ${rate}% false, limits ±${sigma}σ`,
-    choice: (rate: string): string => `At most ${rate}% false`,
+    now: (rate: string, sigma: string): string => `Now: about ${rate}% expected to be false, limits ±${sigma}σ`,
+    choice: (rate: string): string => `About ${rate}% expected to be false`,
     sigma: (sigma: string): string => `limits ±${sigma}σ`,
     isDefault: 'default',
     falseAlarms: 'False alarms',

@@ -50,7 +50,7 @@ export const themePageEn = {
   lift: 'Times',
   inSegment: 'Share',
   times: (n: string): string => `×${n}`,
-  even: 'no clear change',
+  even: 'no clear difference',
   moreSegments: (n: string): string => `Show ${n} segments without a clear difference`,
   fewerSegments: 'Show clear differences only',
   moreNeighbours: (n: string): string => `Show ${n} more themes`,

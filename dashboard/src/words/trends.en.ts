@@ -71,6 +71,8 @@ export const trendsEn = {
     run: (count: string): string => `That makes ${count} in a row.`,
     insideSince: (name: string, when: string): string => `${name} has been within its limits since ${when}.`,
     insideAll: (name: string): string => `${name} has been within its limits all the time shown.`,
+    insideJudged: (name: string, when: string): string =>
+      `${name} has been within its limits in every period that could be judged, the first of them ${when}.`,
     change: (during: string, before: string, after: string): string =>
       `Its level moved from ${before} to ${after} ${during}.`,
     forecast: (low: string, high: string, past: string): string =>

@@ -76,6 +76,8 @@ export const trendsJa = {
     run: (count: string): string => `これで${count}連続です。`,
     insideSince: (name: string, when: string): string => `${name}は${when}から通常の範囲に収まっています。`,
     insideAll: (name: string): string => `${name}は、表示している間ずっと通常の範囲に収まっています。`,
+    insideJudged: (name: string, when: string): string =>
+      `${name}は、${when}から後の判定できた期間すべてで通常の範囲に収まっています。`,
     change: (during: string, before: string, after: string): string =>
       `${during}水準が${before}から${after}に変わりました。`,
     forecast: (low: string, high: string, past: string): string => `今後4週の予測は${low}〜${high}です${past}。`,

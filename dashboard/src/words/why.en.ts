@@ -22,7 +22,7 @@ export const whyEn = {
     up: (name: string, change: string): string => `${name} rose by ${change}. `,
     down: (name: string, change: string): string => `${name} fell by ${change}. `,
     most: (by: string, segment: string, part: string): string =>
-      `Split by ${by.toLowerCase()}, most of it lies in “${segment}” (${part}). `,
+      `Split by ${by.toLowerCase()}, the largest clear part lies in “${segment}” (${part}). `,
     noSegment: (by: string): string => `It cannot be told which ${by.toLowerCase()} it comes from. `,
     within: (mix: string): string => `Mainly a change within segments; the mix accounts for ${mix}.`,
     mix: (within: string): string => `Mainly a change of the mix; within segments it is ${within}.`,
@@ -52,7 +52,11 @@ export const whyEn = {
     `The whole change is ${change}: ${within} within segments, ${mix} from the mix.`,
   more: (n: string): string => `Show ${n} more`,
   less: 'Show the top only',
-  rise: (theme: string): string => `Where “${theme}” rose`,
+  rise: {
+    up: (theme: string): string => `Where “${theme}” rose`,
+    down: (theme: string): string => `Where “${theme}” fell`,
+    unclear: (theme: string): string => `Where “${theme}” rose or fell`,
+  },
   riseNote: 'items beyond what its share before would give; lines: 95% intervals',
   riseSentence: (items: string, expected: string, excess: string): string =>
     `${items} items, where its share before would give ${expected}: a difference of ${excess}.`,
@@ -71,7 +75,8 @@ export const whyEn = {
   share: 'Share',
   effect: 'Weight in all',
   effectHint: 'Adjusted difference × share: so far all would differ if the items with this theme were like the others',
-  tied: (names: string): string => `Always comes together with “${names}”: the two cannot be told apart`,
+  tied: (names: string): string => `Always comes together with “${names}”: they cannot be told apart`,
+  tiedNames: '” and “',
   left: (n: string): string => `${n} themes are not compared, most for fewer than 30 answers`,
   noDrivers: 'No theme has 30 answers or more.',
   noAnswers: 'There are no answers under this filter.',

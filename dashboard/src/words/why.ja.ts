@@ -20,7 +20,7 @@ export const whyJa = {
     up: (name: string, change: string): string => `${name}は${change}上がりました。`,
     down: (name: string, change: string): string => `${name}は${change}下がりました。`,
     most: (by: string, segment: string, part: string): string =>
-      `${by}で分けると、最も大きいのは「${segment}」の${part}です。`,
+      `${by}で分けると、はっきりしているもののうち最も大きいのは「${segment}」の${part}です。`,
     noSegment: (by: string): string => `${by}のどの区分によるものかは、はっきりしません。`,
     within: (mix: string): string => `主に区分の中での変化で、構成比の変化によるものは${mix}です。`,
     mix: (within: string): string => `主に構成比の変化で、区分の中での変化によるものは${within}です。`,
@@ -50,7 +50,11 @@ export const whyJa = {
     `全体の変化は${change}。区分の中での変化が${within}、構成比の変化が${mix}。`,
   more: (n: string): string => `ほか${n}件を表示`,
   less: '上位だけ表示',
-  rise: (theme: string): string => `「${theme}」はどこで増えたか`,
+  rise: {
+    up: (theme: string): string => `「${theme}」はどこで増えたか`,
+    down: (theme: string): string => `「${theme}」はどこで減ったか`,
+    unclear: (theme: string): string => `「${theme}」はどこで増減したか`,
+  },
   riseNote: '前の期間の割合から見込まれる件数との差・線は95%区間',
   riseSentence: (items: string, expected: string, excess: string): string =>
     `${items}件(前の期間の割合なら${expected}件の見込み)。差は${excess}件。`,
@@ -70,6 +74,7 @@ export const whyJa = {
   effect: '全体への関連',
   effectHint: '調整後の差 × 割合。このテーマがある声が他と同じなら、全体はその分だけ変わる計算です',
   tied: (names: string): string => `「${names}」と常に同時に現れるため、区別できません`,
+  tiedNames: '」「',
   left: (n: string): string => `回答が30件に満たないなど、比べられないテーマが${n}個あります`,
   noDrivers: '30件以上の回答があるテーマがありません。',
   noAnswers: 'この条件では回答がありません。',

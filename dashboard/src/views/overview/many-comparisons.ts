@@ -8,18 +8,23 @@ export function upperQuantile(p: number): number {
 
 const SINGLE = upperQuantile(0.025);
 
+/** Whether an interval still leaves out zero once it is widened for so many differences that are held side by side. */
+export function staysClear(difference: number, interval: readonly [number, number] | null, compared: number): boolean {
+  if (interval === null || difference === 0) return false;
+  const widening = upperQuantile(0.025 / Math.max(compared, 1)) / SINGLE;
+  const near = difference > 0 ? interval[0] : interval[1];
+  return Math.abs(difference - near) * widening < Math.abs(difference);
+}
+
 /**
  * Holds changes that stand side by side to one error rate together (Bonferroni): with 34 themes, one or two differ by luck
  * alone every week. A change stays clear when its interval, widened for the number compared, still leaves out zero.
  */
 export function clearAmongMany<T extends Change>(changes: readonly T[]): readonly T[] {
   const compared = changes.filter(({ kind }) => kind === 'clear' || kind === 'unclear').length;
-  const widening = upperQuantile(0.025 / Math.max(compared, 1)) / SINGLE;
   return changes.map((change) => {
     if (change.kind !== 'clear') return change;
-    const { difference, bounds } = change;
-    const near = bounds === null ? 0 : difference > 0 ? bounds[0] : bounds[1];
-    const still = Math.abs(difference - near) * widening < Math.abs(difference);
+    const still = staysClear(change.difference, change.bounds, compared);
     return still ? change : { ...change, kind: 'unclear', good: null };
   });
 }

@@ -70,9 +70,11 @@ function standing({ points }: TrendAnswer, { name, grain, language, words, say }
   }
   const after = known.findLastIndex(({ outside }) => outside !== null) + 1;
   const since = known[after];
-  return after === 0 || !since
-    ? tell.insideAll(name)
-    : tell.insideSince(name, periodName(since.date, grain, language, words));
+  const from = periodName((since ?? last).date, grain, language, words);
+  if (after > 0) return tell.insideSince(name, from);
+  // periods without limits or a value were not judged, so nothing may be said of them
+  const allJudged = known.length === points.filter(({ complete }) => complete).length;
+  return allJudged ? tell.insideAll(name) : tell.insideJudged(name, from);
 }
 
 /** Several lines in one sentence: which of them are outside at present. */

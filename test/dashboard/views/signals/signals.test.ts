@@ -128,7 +128,7 @@ describe('the list of signals', () => {
       en,
     ).join(' | ');
     expect(notes).toContain('612 tests over 34 themes × 18 segments');
-    expect(notes).toContain('at most 5% of them false');
+    expect(notes).toContain('about 5% of the signals are expected to be false');
     expect(notes).toContain('computed again because data came in later');
     expect(notes).toContain('Reviews (since Thu 1 Oct)');
     expect(runNotes({ ...RUN, nothing: 'no_items' }, 'en', en)).toEqual([]);

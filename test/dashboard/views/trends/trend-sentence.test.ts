@@ -55,6 +55,14 @@ describe('what is said of a trend', () => {
     expect(stateOf(since)).toBe('inside');
   });
 
+  it('does not speak of periods that it could not judge', () => {
+    const none = { centre: null, lower: null, upper: null };
+    const late = answer([point('2026-10-19', 40, none), point('2026-10-26', 21), point('2026-11-02', 22)]);
+    expect(trendSentence(late, EN)).toBe(
+      'NPS has been within its limits in every period that could be judged, the first of them the week of Mon 26 Oct.',
+    );
+  });
+
   it('says that it is outside, by how much, and for how many periods running', () => {
     const out = answer([point('2026-10-26', 33, ABOVE), point('2026-11-02', 35, ABOVE)]);
     expect(trendSentence(out, EN)).toBe(

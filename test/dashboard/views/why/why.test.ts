@@ -3,6 +3,7 @@ import { parseDay } from '@koe/sql/domain/calendar/day';
 import { compareBySegment } from '@koe/sql/domain/decomposition/two-periods';
 import { parseWhy, whyAddress } from '@koe/dashboard/test-only/views/why/why-address';
 import { partsFilter, riseRequest, themeOf } from '@koe/dashboard/test-only/views/why/why-requests';
+import { staysClear } from '@koe/dashboard/test-only/views/overview/many-comparisons';
 import { whySentence } from '@koe/dashboard/test-only/views/why/why-sentence';
 import { stripScale } from '@koe/dashboard/test-only/views/why/strip-scale';
 import { en } from '@koe/dashboard/test-only/words/en';
@@ -88,11 +89,29 @@ describe('the answer of Why', () => {
         scores(20_020, 6, 80, 120),
       ),
     ).toBe(
-      'CSAT fell by 20. Split by channel, most of it lies in “phone” (-20). Mainly a change within segments; the mix accounts for 0.',
+      'CSAT fell by 20. Split by channel, the largest clear part lies in “phone” (-20). Mainly a change within segments; the mix accounts for 0.',
     );
     expect(
       say(scores(20_000, 5, 270, 30), scores(20_000, 6, 30, 70), scores(20_020, 5, 90, 10), scores(20_020, 6, 90, 210)),
     ).toContain('Mainly a change of the mix');
+  });
+
+  it('names no segment that chance alone would set apart among so many', () => {
+    const parts = compareBySegment(
+      cubeOf([...scores(20_000, 5, 400, 100), ...scores(20_020, 5, 300, 200)]),
+      { filter: NOW, asOf: '2024-12-31' },
+      { metric: 'csat', by: 'channel', before: BEFORE },
+    );
+    const [first] = parts.segments;
+    if (!first) throw new Error('no segment');
+    const segments = Array.from({ length: 25 }, (_, at) => ({
+      ...first,
+      key: String(at),
+      total: { value: -0.2, interval: [-0.38, -0.02] as const },
+    }));
+    expect(whySentence({ ...parts, segments: segments.slice(0, 1) }, names, en)).toContain('lies in “0”');
+    expect(whySentence({ ...parts, segments }, names, en)).toContain(en.why.answer.noSegment('Channel'));
+    expect(staysClear(-0.2, [-0.25, -0.15], 25)).toBe(true);
   });
 
   it('explains nothing that did not clearly change, and nothing without data', () => {
