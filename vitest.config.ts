@@ -12,6 +12,8 @@ export default defineConfig({
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    // a screen on a busy machine settles later than the second that is the default
+    expect: { poll: { timeout: 5_000 } },
     server: { deps: { inline: [/@koe\//] } },
   },
 });
