@@ -45,7 +45,7 @@ export function partErrors(
   };
 
   // Items of people who come once move the parts alike when period, segment and value are the same.
-  const alike = new Map<string, { period: 0 | 1; segment: number; value: number; items: number }>();
+  const alike = [0, 1].map(() => decomposed.shares.map(() => new Map<number, number>()));
   const repeated: { readonly period: 0 | 1; readonly item: number; readonly person: number }[] = [];
   for (const period of [0, 1] as const) {
     const { length, values, segments, persons } = periods[period];
@@ -56,16 +56,17 @@ export function partErrors(
         continue;
       }
       const [segment, value] = [segments[item] ?? 0, values[item] ?? 0];
-      const key = `${period} ${segment} ${value}`;
-      const known = alike.get(key);
-      if (known) known.items++;
-      else alike.set(key, { period, segment, value, items: 1 });
+      const items = alike[period]?.[segment];
+      items?.set(value, (items.get(value) ?? 0) + 1);
     }
   }
-  for (const { period, segment, value, items } of alike.values()) {
-    addInfluence(decomposed, period, segment, value, mix, within);
-    close(items);
-  }
+  for (const period of [0, 1] as const)
+    alike[period]?.forEach((counts, segment) => {
+      for (const [value, items] of counts) {
+        addInfluence(decomposed, period, segment, value, mix, within);
+        close(items);
+      }
+    });
   repeated.sort((a, b) => a.person - b.person);
   repeated.forEach(({ period, item, person }, at) => {
     const { segments, values } = periods[period];
