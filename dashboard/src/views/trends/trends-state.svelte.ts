@@ -41,24 +41,33 @@ export class TrendsState {
   shown = $state.raw<DrawnTrends | null>(null);
   problem = $state.raw<ApiProblem | null>(null);
 
+  private runs = 0;
+
   async ask(asking: Asking): Promise<void> {
+    const run = ++this.runs;
+    const isLatest = (): boolean => run === this.runs;
     try {
-      const shown = await answer(asking);
-      if (!shown) return;
+      const shown = await answer(asking, isLatest);
+      if (!shown || !isLatest()) return;
       this.shown = shown;
       this.problem = null;
     } catch (error) {
+      if (!isLatest()) return;
       this.problem = error instanceof ApiProblem ? error : ApiProblem.local('unreadable', String(error));
     }
   }
 }
 
-async function answer({ view, filter, period, sigma, isLeaf, ...data }: Asking): Promise<DrawnTrends | null> {
+/** @param isLatest whether nothing was asked since: an older question's second query would take the place of the newer one's */
+async function answer(
+  { view, filter, period, sigma, isLeaf, ...data }: Asking,
+  isLatest: () => boolean,
+): Promise<DrawnTrends | null> {
   const grain = trendGrain(view, period);
   const drawn = drawnPeriod(period, grain, data);
   const requests = choiceRequests(view);
   const choices = Object.keys(requests).length > 0 ? await cube.query('trends-choices', filter, requests) : {};
-  if (choices === null) return null;
+  if (choices === null || !isLatest()) return null;
   const sizes = sizesOf(choices['sizes']);
   const scales = scalesOf(choices['scales']);
   const variant =

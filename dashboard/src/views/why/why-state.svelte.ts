@@ -22,32 +22,40 @@ export class WhyState {
   cost = $state.raw<AnalysisAnswer<'reply_cost'> | null>(null);
   problem = $state.raw<ApiProblem | null>(null);
 
+  private runs = 0;
+
   /** `before` is null when there is nothing to compare with. */
   async ask(view: WhyView, filter: Filter, before: Period | null): Promise<void> {
+    const run = ++this.runs;
+    // an older question's second query would take the place of the newer one's
+    const isLatest = (): boolean => run === this.runs;
     try {
-      await Promise.all([this.askParts(view, filter, before), this.askScores(view, filter)]);
-      this.problem = null;
+      await Promise.all([this.askParts(view, filter, before, isLatest), this.askScores(view, filter, isLatest)]);
+      if (isLatest()) this.problem = null;
     } catch (error) {
+      if (!isLatest()) return;
       this.problem = error instanceof ApiProblem ? error : ApiProblem.local('unreadable', String(error));
     }
   }
 
-  private async askParts(view: WhyView, filter: Filter, before: Period | null): Promise<void> {
+  private async askParts(view: WhyView, filter: Filter, before: Period | null, isLatest: () => boolean): Promise<void> {
     if (!before) {
       this.shown = null;
       return;
     }
     const parts = await cube.query('why-parts', filter, { parts: partsRequest(view, filter, before) });
+    if (!parts || !isLatest()) return;
     const risen = riseRequest(view, filter, before);
     const rise = risen && (await cube.query('why-rise', filter, { rise: risen }));
-    if (!parts || (risen && !rise)) return;
+    if ((risen && !rise) || !isLatest()) return;
     this.shown = { view, themeId: themeOf(view, filter), before, parts: parts.parts, rise: rise?.rise ?? null };
   }
 
-  private async askScores(view: WhyView, filter: Filter): Promise<void> {
+  private async askScores(view: WhyView, filter: Filter, isLatest: () => boolean): Promise<void> {
     const drivers = await cube.query('why-drivers', filter, { drivers: driversRequest(view) });
+    if (!isLatest()) return;
     if (drivers) this.drivers = drivers.drivers;
     const cost = await cube.query('why-cost', filter, { cost: costRequest() });
-    if (cost) this.cost = cost.cost;
+    if (cost && isLatest()) this.cost = cost.cost;
   }
 }

@@ -151,6 +151,11 @@ describe('keys of the list', () => {
     expect(signalAction(key('d'), -1, 3)).toBeNull();
     expect(signalAction(key('d', { ctrlKey: true }), 1, 3)).toBeNull();
   });
+
+  it('pick nothing: signals are not corrected together', () => {
+    expect(signalAction(key('x'), 1, 3)).toBeNull();
+    expect(signalAction(key('X', { shiftKey: true }), 1, 3)).toBeNull();
+  });
 });
 
 describe('a sensitivity', () => {
