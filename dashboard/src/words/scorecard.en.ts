@@ -8,6 +8,7 @@ export const scorecardEn = {
   grains: { week: 'by week', month: 'by month' },
   table: 'The six quality criteria',
   tableNote: 'shares of themes count an item once, whichever of them it mentions',
+  themeLeft: 'The theme filter holds for the counts and all other criteria, not for the shares of themes.',
   all: 'All',
   criteria: {
     speed: 'Speed',
@@ -33,16 +34,17 @@ export const scorecardEn = {
   change: 'Change',
   interval: '95% interval',
   course: 'Over time',
-  weak: 'clearly weaker than all',
-  strong: 'clearly better than all',
+  courseAt: (grain: string, date: string): string => `${grain}, from ${date}`,
+  weak: 'clearly weaker than the others together',
+  strong: 'clearly better than the others together',
   weakShort: 'weak',
   strongShort: 'strong',
   reference: 'All (what rows are held against)',
   answer: {
-    none: 'Nowhere is any criterion clearly weaker than overall.',
-    weak: (where: string): string => `Clearly weaker than overall: ${where}. `,
-    cell: (row: string, measure: string, value: string, all: string): string =>
-      `${row}, ${measure} (${value}, overall ${all})`,
+    none: 'Nowhere is any criterion clearly weaker than elsewhere.',
+    weak: (where: string): string => `Clearly weaker than elsewhere: ${where}. `,
+    cell: (row: string, measure: string, value: string, others: string): string =>
+      `${row}, ${measure} (${value}, elsewhere ${others})`,
     join: '; ',
     more: (n: string): string => `${n} more`,
     worse: (what: string): string => `Worse than the period before: ${what}.`,

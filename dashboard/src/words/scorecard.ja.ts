@@ -16,6 +16,7 @@ export const scorecardJa = {
   grains: { week: '週ごと', month: '月ごと' },
   table: '対応品質の6基準',
   tableNote: 'テーマの割合は、いずれかに言及した声の割合(足し算ではありません)',
+  themeLeft: 'テーマの絞り込みは件数とほかの基準に使い、テーマの割合には使いません。',
   all: '全体',
   criteria: {
     speed: '応答速度',
@@ -41,16 +42,17 @@ export const scorecardJa = {
   change: '変化',
   interval: '95%区間',
   course: '推移',
-  weak: '全体より明らかに弱い',
-  strong: '全体より明らかに良い',
+  courseAt: (grain: string, date: string): string => `${grain}・${date}から`,
+  weak: 'ほかを合わせたものより明らかに弱い',
+  strong: 'ほかを合わせたものより明らかに良い',
   weakShort: '弱い',
   strongShort: '良い',
   reference: '全体(比較の基準)',
   answer: {
-    none: 'どの基準にも、全体より明らかに弱いところはありません。',
-    weak: (where: string): string => `全体より明らかに弱いのは、${where}です。`,
-    cell: (row: string, measure: string, value: string, all: string): string =>
-      `${row}の${measure}(${value}、全体${all})`,
+    none: 'どの基準にも、ほかより明らかに弱いところはありません。',
+    weak: (where: string): string => `ほかより明らかに弱いのは、${where}です。`,
+    cell: (row: string, measure: string, value: string, others: string): string =>
+      `${row}の${measure}(${value}、ほかは${others})`,
     join: '、',
     more: (n: string): string => `ほか${n}か所`,
     worse: (what: string): string => `前の期間より悪くなったのは、${what}です。`,

@@ -6,7 +6,7 @@ import { weakSpots, worsened } from './weak-spots.js';
 /** So many are named; the table shows the others. */
 const NAMED = 3;
 
-/** The screen's question answered: where it is clearly weaker than overall, and what of all became worse. */
+/** The screen's question answered: where it is clearly weaker than elsewhere, and what of all became worse. */
 export function scorecardSentence(
   card: Scorecard,
   rowName: (key: string) => string,
@@ -18,8 +18,8 @@ export function scorecardSentence(
   const spots = weakSpots(card);
   const named = spots
     .slice(0, NAMED)
-    .map(({ row, measure, now, all }) =>
-      answer.cell(rowName(row), measures[measure.id], percent(now.value), percent(all.value)),
+    .map(({ row, measure, now, rest }) =>
+      answer.cell(rowName(row), measures[measure.id], percent(now.value), percent(rest.value)),
     );
   if (spots.length > NAMED) named.push(answer.more(formatCount(spots.length - NAMED, language)));
   const worse = worsened(card).map(({ measure }) => measures[measure.id]);

@@ -1,16 +1,20 @@
+import { designEffectOf } from '@koe/sql/domain/analysis/lift';
 import type { Fact } from '@koe/sql/domain/fact';
 import { compare } from '@koe/sql/domain/metric/difference';
+import { wilson } from '@koe/sql/domain/metric/method/share';
+import { metricById } from '@koe/sql/domain/metric/registry';
 import type { ScoreCell, Scorecard, ScoredMeasure } from '@koe/sql/domain/scorecard/scorecard';
-import { upperQuantile } from '../overview/many-comparisons.js';
+import { staysClear, upperQuantile } from '../overview/many-comparisons.js';
 
 export type Standing = 'weak' | 'strong' | null;
 
-/** A cell that is clearly worse than all together. */
+/** A cell that is clearly worse than all others together. */
 export interface WeakSpot {
   readonly row: string;
   readonly measure: ScoredMeasure;
   readonly now: Fact;
-  readonly all: Fact;
+  /** All items but those of the row: the row itself is a part of all, and would be held against itself. */
+  readonly rest: Fact;
   /** Standard errors between the two; the farther, the surer. */
   readonly distance: number;
 }
@@ -35,7 +39,15 @@ interface Held extends WeakSpot {
   readonly better: number;
 }
 
-/** Every cell of a row held against the row of all together. */
+/** The share of all without a row's; null when what is left is too little for a value. */
+export function restOf(all: Fact, row: Fact): Fact | null {
+  const n = all.n - row.n;
+  if (all.value === null || row.value === null || n < metricById(all.metric).minimumN) return null;
+  const value = Math.min(1, Math.max(0, (all.value * all.n - row.value * row.n) / n));
+  return { ...all, n, value, interval: wilson(value, n / designEffectOf(all)) };
+}
+
+/** Every cell of a row held against the other rows together. */
 function held({ measures, rows }: Scorecard): readonly Held[] {
   const all = rows.find(({ key }) => key === null);
   return rows.flatMap(({ key, cells }) =>
@@ -43,14 +55,15 @@ function held({ measures, rows }: Scorecard): readonly Held[] {
       ? []
       : cells.flatMap((cell, at): Held[] => {
           const [measure, whole] = [measures[at], all?.cells[at]];
-          if (!cell || !measure || !whole || cell.now.value === null || whole.now.value === null) return [];
-          const better = betterBy(cell.now, whole.now, measure.direction);
-          return [{ row: key, measure, now: cell.now, all: whole.now, better, distance: Math.abs(better) }];
+          const rest = cell && whole ? restOf(whole.now, cell.now) : null;
+          if (!cell || !measure || !rest) return [];
+          const better = betterBy(cell.now, rest, measure.direction);
+          return [{ row: key, measure, now: cell.now, rest, better, distance: Math.abs(better) }];
         }),
   );
 }
 
-/** Which cells are clearly weaker or better than all together; `held` against one error rate for all of them. */
+/** Which cells are clearly weaker or better than the others together; `held` against one error rate for all of them. */
 export function standings(card: Scorecard): (row: string | null, measure: string) => Standing {
   const cells = held(card);
   const bound = boundFor(cells.length);
@@ -68,13 +81,15 @@ export function weakSpots(card: Scorecard): readonly WeakSpot[] {
   return cells.filter(({ better }) => better < -bound).toSorted((a, b) => b.distance - a.distance);
 }
 
-/** What of all together became clearly worse than in the period before. */
+/** What of all together became clearly worse than in the period before, by the bound of all changes in the table. */
 export function worsened({ measures, rows }: Scorecard): readonly { measure: ScoredMeasure; cell: ScoreCell }[] {
   const all = rows.find(({ key }) => key === null)?.cells ?? [];
-  const bound = boundFor(all.filter((cell) => cell?.change?.interval != null).length);
+  const compared = rows.flatMap(({ cells }) => cells).filter((cell) => cell?.change?.interval != null).length;
   return all.flatMap((cell, at) => {
     const measure = measures[at];
-    if (!cell?.before || !measure) return [];
-    return betterBy(cell.now, cell.before, measure.direction) < -bound ? [{ measure, cell }] : [];
+    if (!cell?.change || !measure) return [];
+    const { difference, interval } = cell.change;
+    const worse = (difference ?? 0) > 0 !== (measure.direction === 'up');
+    return worse && staysClear(difference ?? 0, interval, compared) ? [{ measure, cell }] : [];
   });
 }

@@ -66,13 +66,14 @@ export interface Scorecard {
 
 /**
  * The six quality criteria for each team, product or channel. Combined themes are one share of items with any of them,
- * never a sum of shares, since one item may complain of both.
+ * never a sum of shares, since one item may complain of both. The filter's themes hold for everything but these shares:
+ * a share of themes takes its own themes in their place.
  * @throws RangeError for an unknown dimension, dates that are none, or a filter without an end
  */
 export function scorecard(cube: Cube, asked: Asked, params: ScorecardParams): Scorecard {
   const { by, before } = params;
   if (!SCORED_BY.includes(by)) throw new RangeError(`by must be one of ${SCORED_BY.join(', ')}, not "${String(by)}"`);
-  const { theme: _, ...filter } = asked.filter;
+  const { filter } = asked;
   const [volumes] = cube.countUnder(
     filter,
     [{ by: [by], ...(asked.weigh ? { weigh: asked.weigh } : {}) }],

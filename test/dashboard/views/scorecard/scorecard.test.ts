@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { scorecard, type Scorecard } from '@koe/sql/domain/scorecard/scorecard';
 import { parseScorecard, scorecardAddress } from '@koe/dashboard/test-only/views/scorecard/scorecard-address';
 import { scorecardSentence } from '@koe/dashboard/test-only/views/scorecard/scorecard-sentence';
-import { standings, weakSpots } from '@koe/dashboard/test-only/views/scorecard/weak-spots';
+import { restOf, standings, weakSpots, worsened } from '@koe/dashboard/test-only/views/scorecard/weak-spots';
 import { en } from '@koe/dashboard/test-only/words/en';
 import { cubeOf, SCALE, times, type Item } from '../../../sql/domain/metric/score-cube.js';
 
@@ -41,8 +41,26 @@ describe('where service is weak', () => {
     expect(standing('north', 'satisfaction')).toBeNull();
     expect(standing(null, 'satisfaction')).toBeNull();
     expect(scorecardSentence(card, (key) => key, 'en', en)).toBe(
-      'Clearly weaker than overall: west, CSAT (20.0%, overall 66.3%). ',
+      'Clearly weaker than elsewhere: west, CSAT (20.0%, elsewhere 81.7%). ',
     );
+  });
+
+  it('holds a row against the others, not against itself', () => {
+    const card = cardOf([...team(20_030, 1, 700, 300), ...team(20_030, 2, 85, 15)]);
+    const all = card.rows[0]?.cells.at(-1)?.now;
+    const own = card.rows[1]?.cells.at(-1)?.now;
+    if (!all || !own) throw new Error('no cells');
+    expect(restOf(all, own)).toMatchObject({ n: 100, value: 0.85 });
+    expect(weakSpots(card).map(({ row }) => row)).toEqual(['east']);
+    expect(weakSpots(cardOf(team(20_030, 1, 20, 80)))).toEqual([]);
+  });
+
+  it('calls a change of all worse by the bound of the whole table', () => {
+    const one = [...team(20_000, 1, 150, 50), ...team(20_030, 1, 129, 71)];
+    const many = [3, 4, 5, 6].flatMap((code) => [...team(20_000, code, 40, 0), ...team(20_030, code, 40, 0)]);
+    const worse = worsened(cardOf(one)).map(({ measure }) => measure.id);
+    expect(worse).toEqual(['satisfaction']);
+    expect(worsened(cardOf([...one, ...many]))).toEqual([]);
   });
 
   it('says what of all became worse, and that nothing is weak', () => {

@@ -70,6 +70,17 @@ describe('the scorecard', () => {
     expect(cell('-', 'speed')).toBeNull();
   });
 
+  it('honours the theme of the filter but in shares of themes, which have their own', () => {
+    const filter = { ...NOW, theme: ['2'] };
+    const themed = scorecard(cube, { ...ASKED, filter }, PARAMS);
+    expect(themed.rows.map(({ key, items }) => [key, items])).toEqual([
+      [null, 10],
+      ['east', 10],
+    ]);
+    expect(themed.rows[0]!.cells[at('satisfaction')]).toBeNull();
+    expect(themed.rows[0]!.cells[at('communication')]!.now).toEqual(cell(null, 'communication').now);
+  });
+
   it('follows each cell over time, with gaps where there is too little', () => {
     expect(cell('east', 'communication').course).toEqual([
       expect.objectContaining({ date: '2024-10-01', n: 100, value: 0.4 }),
