@@ -9,3 +9,8 @@ export const SCREENS = [
   { id: 'sources', path: '/sources', filtered: false },
   { id: 'settings', path: '/settings', filtered: false },
 ] as const;
+
+/** The screen of the rail that a path stands under; tabs of the overview stand under the overview. */
+export function screenAt(path: string): (typeof SCREENS)[number] {
+  return SCREENS.find((screen) => screen.path !== '/' && path.startsWith(screen.path)) ?? SCREENS[0];
+}

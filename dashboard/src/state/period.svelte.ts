@@ -63,7 +63,10 @@ class PeriodState {
       const period = this.of(preset);
       return period !== null && period.from === this.current?.from && period.to === this.current.to;
     });
-    return found ?? 'custom';
+    if (found) return found;
+    // choosing "all" writes these days into the address
+    const { current, extent } = this;
+    return current && extent && current.from === extent.from && current.to === extent.to ? 'all' : 'custom';
   });
 
   choose(preset: PeriodPreset | 'all'): void {

@@ -1,6 +1,7 @@
 import { deleteView, listViews, putView, type SavedView, type ViewBody } from '@koe/api/contract/views';
 import { presetPeriod, type Period } from '@koe/sql/domain/calendar/period';
 import { call } from '../api/client.js';
+import { screenAt } from '../frame/screens.js';
 import { actor } from './actor.svelte.js';
 import { location } from './location.svelte.js';
 import { manifest } from './manifest.svelte.js';
@@ -14,7 +15,12 @@ class ViewsState {
   readonly all: readonly SavedView[] = $derived(this.list.value ?? []);
   /** What the page shows now, as a view would keep it. */
   readonly shown: ViewAddress = $derived(
-    viewOf(location.path, location.params, period.preset === 'custom' ? null : period.preset),
+    viewOf(
+      location.path,
+      location.params,
+      // a screen without a filter has no period either
+      period.preset === 'custom' || !screenAt(location.path).filtered ? null : period.preset,
+    ),
   );
   /** The view that the page shows now, if it is one; one's own before another's. */
   readonly current: SavedView | null = $derived.by(() => {

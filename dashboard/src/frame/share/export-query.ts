@@ -11,7 +11,15 @@ export interface ExportChoice {
   readonly encoding: 'utf-8' | 'cp932';
 }
 
-/** The address of a file with what the page shows: its filter, and on the list of voices its order and handling. */
+/** The theme that the page is about by its address, which stands in no filter: a theme's own page, and the one that Why looks at. */
+export function themeOfPage(path: string, params: URLSearchParams): string | null {
+  const own = /^\/themes\/(\d+)\/?$/.exec(path)?.[1];
+  if (own !== undefined) return own;
+  const asked = path === '/why' && params.get('metric') === 'theme_share' ? params.get('of') : null;
+  return asked !== null && /^[1-9]\d*$/.test(asked) ? asked : null;
+}
+
+/** The address of a file with what the page shows: its filter with the theme that it is about, and on the list of voices its order and handling. */
 export function exportAddress(
   choice: ExportChoice,
   page: {
@@ -22,9 +30,11 @@ export function exportAddress(
   },
 ): string {
   const list = page.path === '/voices' ? parseListQuery(page.params) : {};
+  const theme = themeOfPage(page.path, page.params);
+  const filter = theme === null ? page.filter : { ...page.filter, theme: [theme] };
   const words = choice.words === 'screen' ? page.language : 'stable';
   const encoding = choice.format === 'csv' ? choice.encoding : 'utf-8';
-  return addressOf(exportItems, { filter: page.filter, query: { ...list, format: choice.format, words, encoding } });
+  return addressOf(exportItems, { filter, query: { ...list, format: choice.format, words, encoding } });
 }
 
 /** How many rows a file would have, exactly; null when the server cannot say now. */
