@@ -60,7 +60,7 @@ export class CorrectionBatchService {
         { now, personId: actor.id },
         { action: 'correct', subject: `label_batch:${batchId}`, detail: { ...statement, items: corrected.length } },
       );
-      // what is taken back at once is never learnt from
+      // what is taken back at once is not learnt from, unless a training was waiting already: the next one unlearns it
       await followLabels(session, corrected, corrected.length, new Date(Date.now() + SECOND_THOUGHTS_MS));
       return { batch: await found(session, batchId) };
     });
@@ -88,7 +88,7 @@ export class CorrectionBatchService {
         { action: 'withdraw', subject: `label_batch:${batchId}`, detail: { items: itemIds.length } },
       );
       await followLabels(session, itemIds, 0);
-      // a model may have learnt from it by now
+      // a model that has learnt from it by now unlearns it
       if (itemIds.length >= TRAIN_AFTER) await addJob(session, 'train', { reason: 'labels' });
     });
   }

@@ -5,7 +5,8 @@ import type { Correction } from '@koe/sql/queries/model/corrections';
 
 /** Where a level that a person has set stands in a list sorted by score. */
 const SCORE_OF: Record<Priority, number> = { P1: 0.9, P2: 0.6, P3: 0.35, P4: 0.1 };
-const VALUE_OF = { negative: -0.8, neutral: 0, positive: 0.8 } as const;
+/** Plainly so, and no more: how strong a feeling was, nobody has said. */
+const VALUE_OF = { negative: -0.5, neutral: 0, positive: 0.5 } as const;
 
 /**
  * A person's word over the classifier's: themes added or taken away, sentiment, intent and priority replaced.

@@ -43,7 +43,10 @@ export async function pull(
   if (!source || source.removed_at) return;
   const byPerson = task.trigger === 'person';
   if (!byPerson && (source.paused || source.health === 'stopped')) return;
-  if (!byPerson && source.not_before_at && source.not_before_at.getTime() > clock.now().getTime() + 1_000) return;
+  const waitMs = (source.not_before_at?.getTime() ?? 0) - clock.now().getTime();
+  // this one may have taken the place of the waiting retry: it waits in its stead
+  if (!byPerson && waitMs > 1_000)
+    return addJob(database, 'pull', { sourceId: source.source_id, trigger: 'retry' }, new Date(Date.now() + waitMs));
 
   const run: Run = { runId: randomUUID(), source, startedMs: Date.now(), signal, batches: 0, drifted: 0, skipped: [] };
   await database.transaction((session) =>

@@ -167,6 +167,25 @@ describe('a correction of many items', () => {
     ]);
   });
 
+  it('compares with what was said last, also before the numbers follow', async () => {
+    await correct(ids, { task: 'sentiment', value: 'positive' });
+    const was = await list('sentiment=negative');
+    expect(was.length).toBeGreaterThan(0);
+    const back = { task: 'sentiment', value: 'negative' } as const;
+    expect(await preview(ids, { ...back, value: 'positive' })).toMatchObject({ changes: 0 });
+    const { changes } = await preview(ids, back);
+    expect(changes).toBe(ids.length);
+    await followed(() => correct(ids, back));
+    expect((await list('sentiment=negative')).length).toBe(ids.length);
+  });
+
+  it('waits for no theme that the tree no longer has', async () => {
+    const batch = await correct(ids, { task: 'theme', themeId: THEME, value: 'yes' });
+    expect((await batchOf(batch.id)).pending).toBe(batch.items);
+    await api.runtime.database.query('update label set theme_id = 999999');
+    expect((await batchOf(batch.id)).pending).toBe(0);
+  });
+
   it('is kept apart from what was drawn to measure accuracy', async () => {
     await correct(ids, { task: 'priority', value: 'P1' });
     const rows = await api.runtime.database.query<{ origin: string; draw_id: string | null }>(

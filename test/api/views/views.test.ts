@@ -67,13 +67,16 @@ describe('saved views', () => {
     expect(answerOf(putView, await put(id, body)).id).toBe(id);
   });
 
-  it('outlive their owner, and are anybody’s then', async () => {
+  it('that were shared outlive their owner, and are anybody’s then', async () => {
     const third = randomUUID();
     await api.runtime.database.query(`insert into person (person_id, name) values ($1, '去る人')`, [third]);
     const id = randomUUID();
     await put(id, body, third);
+    const own = randomUUID();
+    await put(own, { ...body, shared: false }, third);
     await api.runtime.database.query('delete from person where person_id = $1', [third]);
     expect((await seenBy()).find((view) => view.id === id)?.ownerId).toBeNull();
+    expect((await seenBy(other)).some((view) => view.id === own)).toBe(false);
     expect(answerOf(putView, await put(id, { ...body, name: '引き継ぎ' }, other)).ownerId).toBe(other);
   });
 

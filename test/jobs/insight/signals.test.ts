@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatDay, parseDay } from '@koe/sql/domain/calendar/day';
 import { addJob } from '@koe/sql/queries/queue/add-job';
+import { isPipelineBusy } from '@koe/sql/queries/signal/due';
 import { signalRuns, type SignalRun } from '@koe/sql/queries/signal/run';
 import { decideOnSignal, signalsOfRun, signalsOfWeek } from '@koe/sql/queries/signal/signal';
 import type { Runtime } from '@koe/jobs/test-only/pipeline/runtime';
@@ -59,6 +60,14 @@ describe('signals of closed weeks', () => {
     await database.drop();
     rmSync(folder, { recursive: true, force: true });
   });
+
+  it('do not wait for a pull that waits for its next try', async () => {
+    await addJob(database, 'pull', { sourceId, trigger: 'retry' }, new Date(Date.now() + 3_600_000));
+    expect(await isPipelineBusy(database)).toBe(false);
+    await addJob(database, 'pull', { sourceId, trigger: 'retry' });
+    expect(await isPipelineBusy(database)).toBe(true);
+    await drain(runtime);
+  }, 60_000);
 
   it('are computed once, for the weeks that have a past; what was planted is found and quiet weeks are quiet', async () => {
     await queueSignals(runtime);

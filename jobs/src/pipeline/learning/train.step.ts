@@ -68,8 +68,8 @@ export async function trainFor(
 ): Promise<NewModel | null> {
   const { database, clock, log } = runtime;
   const themes = await themesOfVersion(database, taxonomyVersion);
-  // before the labels are read: what is said from here on is news
-  const lastLabelId = await newestLabel(database);
+  // before the labels are read: what is said, or taken back, from here on is news
+  const [now, lastLabelId] = [clock.now(), await newestLabel(database)];
   const unlabelled = await unlabelledTexts(database, MAX_TEXTS);
   const labelled = await readLabelled(runtime, { version: taxonomyVersion, themes });
   if (unlabelled.length < MIN_TEXTS && labelled.length === 0) return null;
@@ -83,7 +83,7 @@ export async function trainFor(
   return {
     taxonomyVersion,
     reason,
-    now: clock.now(),
+    now,
     lastLabelId,
     labelCount: labelled.length,
     unlabelledCount: unlabelled.length,

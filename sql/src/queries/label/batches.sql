@@ -1,5 +1,12 @@
 -- Corrections of many items, newest first, and how many of their items the numbers do not follow yet: a label that counts and is
--- not in the version by which its item is counted, or one that was taken back and still is.
+-- not in the version by which its item is counted, or one that was taken back and still is. Labels of themes that the
+-- serving tree does not have are in no version any more.
+with serving_theme as materialized (
+  select (each ->> 'id')::int as theme_id
+  from serving s
+  join taxonomy_version t on t.version = s.taxonomy_version
+  cross join jsonb_array_elements(t.themes) as each
+)
 select
   b.batch_id as "batchId",
   b.at,
@@ -14,6 +21,7 @@ select
     from label l
     join item_index x on x.item_id = l.item_id and x.revision = l.revision
     where l.batch_id = b.batch_id
+      and (l.theme_id is null or l.theme_id in (select theme_id from serving_theme))
       and (l.label_id::text = any(string_to_array(split_part(x.classifier_version, '+', 2), '.'))) <> (
         l.withdrawn_at is null and not exists (
           select 1 from label newer

@@ -2,13 +2,20 @@
 with changed as (
   select x.item_id, x.revision, x.classifier_version
   from item_index x
+  left join lateral (
+    -- what a person said counts, also while the numbers do not follow yet
+    select l.value from label l
+    where l.item_id = x.item_id and l.revision = x.revision and l.task = :task and l.theme_id is not distinct from :themeId::int
+      and l.withdrawn_at is null
+    order by l.label_id desc limit 1
+  ) standing on true
   where x.item_id = any(:itemIds::uuid[])
     and case :task
-      when 'theme' then exists (select 1 from unnest(x.themes) t where t / 4 = :themeId::int) <> (:value = 'yes')
-        and (x.voice or :value = 'no')
-      when 'sentiment' then x.sentiment is distinct from :value
-      when 'intent' then x.intent is distinct from :value
-      else x.priority is distinct from :value
+      when 'theme' then (x.voice or :value = 'no') and :value <> coalesce(
+        standing.value, case when exists (select 1 from unnest(x.themes) t where t / 4 = :themeId::int) then 'yes' else 'no' end)
+      when 'sentiment' then coalesce(standing.value, x.sentiment) is distinct from :value
+      when 'intent' then coalesce(standing.value, x.intent) is distinct from :value
+      else coalesce(standing.value, x.priority) is distinct from :value
     end
 ), batch as (
   insert into label_batch (batch_id, at, person_id, task, theme_id, value, item_count)

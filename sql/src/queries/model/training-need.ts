@@ -2,7 +2,7 @@ import type { TrainingReason } from '../queue/add-job.js';
 import type { Session } from '../../server/database.js';
 import { statement } from '../../server/sql-file.js';
 
-/** Labels since the newest model from which another one is worth its minute. */
+/** Items with labels, or with labels taken back, since the newest model from which another one is worth its minute. */
 export const LABELS_TO_RETRAIN = 20;
 /** Texts a model learns from at most, and the growth from which a new one knows the installation's words better. */
 export const MAX_TEXTS = 20_000;
@@ -16,11 +16,13 @@ const need = statement(
   'training need',
   `select m.unlabelled_count as known,
      (select count(*)::int from (select 1 from item where has_voice limit :most) i) as texts,
-     (select count(distinct l.item_id)::int from label l where l.label_id > coalesce(m.last_label_id, 0) and l.withdrawn_at is null)
-       as labels
+     (select count(distinct l.item_id)::int from label l
+      where (l.label_id > coalesce(m.last_label_id, 0) and l.withdrawn_at is null)
+        -- learnt, and taken back since: to be unlearnt
+        or (l.label_id <= m.last_label_id and l.withdrawn_at > m.trained_at)) as labels
    from serving s
    left join lateral (
-     select unlabelled_count, last_label_id from model where taxonomy_version = s.taxonomy_version order by model_id desc limit 1
+     select unlabelled_count, last_label_id, trained_at from model where taxonomy_version = s.taxonomy_version order by model_id desc limit 1
    ) m on true`,
 );
 
@@ -44,6 +46,8 @@ const filling = statement(
   'items on their way',
   `select 1 as one from graphile_worker.jobs
    where task_identifier in ('pull', 'normalise', 'classify') and (attempts < max_attempts or locked_at is not null)
+     -- what waits for its next try does not fill anything
+     and (locked_at is not null or run_at <= now() + interval '5 seconds')
      and (select count(*) from (select 1 from item where has_voice limit :waitedFor) i) < :waitedFor limit 1`,
 );
 

@@ -12,6 +12,8 @@ const busy = statement(
   `select exists (
      select 1 from graphile_worker.jobs
      where attempts < max_attempts
+       -- what waits for its next try may wait for hours
+       and (locked_at is not null or run_at <= now() + interval '5 seconds')
        and task_identifier in ('pull', 'normalise', 'classify', 'pack', 'correct', 'train', 'reclassify', 'remap', 'reindex', 'undo_run')
    ) or exists (select 1 from dirty_slot) or not exists (select 1 from block_slot) as busy`,
 );

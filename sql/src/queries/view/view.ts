@@ -23,7 +23,7 @@ const COLUMNS = `view_id as id, name, owner_id as "ownerId", shared, path, query
 
 const readable = statement(
   'views of a person',
-  `select ${COLUMNS} from saved_view where shared or owner_id is null or owner_id = :personId::uuid order by name, view_id`,
+  `select ${COLUMNS} from saved_view where shared or owner_id = :personId::uuid order by name, view_id`,
 );
 const locked = statement('view to change', `select ${COLUMNS} from saved_view where view_id = :id for update`);
 const upsert = statement(

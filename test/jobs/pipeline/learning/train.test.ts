@@ -112,6 +112,13 @@ describe('training', () => {
     await database.query('update item set revision = revision + 1');
     expect(await trainingNeed(database)).toBeNull();
     await database.query('update item set revision = revision - 1');
+
+    // what was learnt and is taken back is to be unlearnt
+    await database.query(
+      `update label set withdrawn_at = (select max(trained_at) + interval '1 second' from model) where draw_id is not null`,
+    );
+    expect(await trainingNeed(database)).toBe('labels');
+    await database.query('update label set withdrawn_at = null');
   }, 120_000);
 });
 
