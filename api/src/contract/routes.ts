@@ -25,6 +25,7 @@ import {
 } from './labels.js';
 import { getPriority, putPriority } from './priority.js';
 import { getSettings, putOrganisation, SETTING_ROUTES } from './settings.js';
+import { listSignalDecisions } from './signal-decisions.js';
 import { getBackTest, listSignals, putDisposition, putSensitivity } from './signals.js';
 import {
   addSource,
@@ -135,6 +136,7 @@ export const ROUTES: readonly Route[] = [
   reopenSuggestion,
   listSignals,
   putDisposition,
+  listSignalDecisions,
   getBackTest,
   putSensitivity,
   getSettings,

@@ -76,6 +76,7 @@ export const signalsEn = {
     decline: 'Decline',
     under_way: 'Under way',
   },
+  decided: (name: string, state: string): string => `${name}: ${state.toLowerCase()}`,
   decide: 'Decide',
   change: 'Change',
   byAt: (name: string, when: string): string => `${name} · ${when}`,

@@ -77,6 +77,8 @@ export const signalsJa = {
   noChart: 'グラフを描けるだけの過去がありません',
   disposition: '決定',
   state,
+  /** On the time axis of charts. */
+  decided: (name: string, state: string): string => `${name}: ${state}`,
   decide: '決める',
   change: '変える',
   byAt: (name: string, when: string): string => `${name} ・ ${when}`,

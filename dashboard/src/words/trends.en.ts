@@ -31,6 +31,7 @@ export const trendsEn = {
   },
   flags: 'Events',
   openFlag: 'Open in settings',
+  openDecision: 'Open the signals of its week',
   period: {
     day: (date: string): string => date,
     week: (date: string): string => `the week of ${date}`,

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { listSignalDecisions } from '@koe/api/contract/signal-decisions';
 import { getBackTest, listSignals, putDisposition, putSensitivity } from '@koe/api/contract/signals';
 import { parseDay } from '@koe/sql/domain/calendar/day';
 import { keepBackTest } from '@koe/sql/queries/signal/back-test';
-import { keepSignalRun } from '@koe/sql/queries/signal/run';
-import { keepSignal } from '@koe/sql/queries/signal/signal';
+import { keepSignalRun, signalRuns } from '@koe/sql/queries/signal/run';
+import { keepSignal, signalsOfWeek } from '@koe/sql/queries/signal/signal';
 import { answerOf, problemIn } from '../contract.js';
 import { startApi, type TestApi } from '../start-api.js';
 
@@ -82,7 +83,7 @@ describe('signals', () => {
   it('of the newest week, surest first, with how they were found and the filter of their items', async () => {
     const found = answerOf(listSignals, await api.call('/api/v1/signals'));
     expect(found.run).toMatchObject({ week: '2026-11-16', tests: 812, falseDiscoveryRate: 0.05 });
-    expect(found.run?.leftOut).toEqual([{ source: 'new-one', name: 'new-one', since: '2026-11-02' }]);
+    expect(found.run?.leftOut).toEqual([{ source: 'new-one', name: 'new-one', since: '2026-11-02', why: 'young' }]);
     expect(found.weeks).toEqual([{ week: '2026-11-16', signals: 2, open: 2 }]);
     expect(found.signals.map(({ id }) => id)).toEqual([all, part]);
     expect(found.signals[0]).toMatchObject({ segment: null, partOf: null, since: '2026-11-09', weeks: 2 });
@@ -119,6 +120,38 @@ describe('signals', () => {
     expect(open.disposition).toMatchObject({ state: 'open', by: null, at: null });
   });
 
+  it('decisions of all weeks are told once, at the first week that they stand at', async () => {
+    await decide(part, { state: 'act' });
+    const { database } = api.runtime;
+    const [runId, carried] = [randomUUID(), randomUUID()];
+    const changed = { run_id: runId, week: WEEK + 7 };
+    await database.query('insert into signal_run select (jsonb_populate_record(r, $1::jsonb)).* from signal_run r', [
+      JSON.stringify(changed),
+    ]);
+    await database.query(
+      'insert into signal select (jsonb_populate_record(s, $1::jsonb)).* from signal s where signal_id = $2',
+      [JSON.stringify({ ...changed, signal_id: carried, carried: true }), part],
+    );
+    const { decisions } = answerOf(listSignalDecisions, await api.call('/api/v1/signals/decisions'));
+    expect(decisions).toMatchObject([
+      { signalId: part, week: '2026-11-16', themeId: 7, segment: { by: 'seg.plan', key: 'gold' }, state: 'act' },
+    ]);
+    expect(decisions[0]?.at).toBe(NOW.toISOString());
+  });
+
+  it('goes to the run that holds when the week was computed again', async () => {
+    const { database } = api.runtime;
+    const [run] = await signalRuns(database, WEEK, WEEK);
+    const [first] = await signalsOfWeek(database, WEEK);
+    if (!run || !first) throw new Error('there is no run');
+    const [runId, signalId] = [randomUUID(), randomUUID()];
+    await keepSignalRun(database, { ...run, runId, replaces: 'data' });
+    await keepSignal(database, { ...first, runId, signalId });
+    const decided = answerOf(putDisposition, await decide(all, { state: 'act' }));
+    expect(decided).toMatchObject({ id: signalId, disposition: { state: 'act' } });
+    problemIn(await decide(part, { state: 'act' }), 'conflict');
+  });
+
   it('declining needs a reason, putting off a day to come', async () => {
     problemIn(await decide(all, { state: 'decline' }), 'invalid_request');
     problemIn(await decide(all, { state: 'defer' }), 'invalid_request');
@@ -147,6 +180,11 @@ describe('signals', () => {
     const test = { backTestId: randomUUID(), at: NOW, weeks: 30, draws: 12, rows: [row] };
     await keepBackTest(api.runtime.database, test);
     const found = answerOf(getBackTest, await api.call('/api/v1/signals/back-test')).backTest;
-    expect(found).toMatchObject({ weeks: 30, draws: 12, rows: [{ leadWeeks: 1.8, falseAlarmsInterval: [0, 0.9] }] });
+    expect(found).toMatchObject({
+      weeks: 30,
+      draws: 12,
+      ownWeeks: 8,
+      rows: [{ leadWeeks: 1.8, falseAlarmsInterval: [0, 0.9] }],
+    });
   });
 });

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { SignalDecision } from '@koe/api/contract/signal-decisions';
+import { SignalNames } from '@koe/dashboard/test-only/views/signals/signal-names';
+import { decisionFlags } from '@koe/dashboard/test-only/views/trends/decision-flags';
 import { flagsOf } from '@koe/dashboard/test-only/views/trends/flags';
 import {
   limitsText,
@@ -10,6 +13,7 @@ import {
 import { trendTable } from '@koe/dashboard/test-only/views/trends/trend-table';
 import { en } from '@koe/dashboard/test-only/words/en';
 import { ja } from '@koe/dashboard/test-only/words/ja';
+import type { Filter } from '@koe/sql/domain/filter';
 import type { TrendAnswer, TrendPoint } from '@koe/sql/domain/trend/trend';
 
 const EN: Saying = {
@@ -181,5 +185,25 @@ describe('flags', () => {
       href: '/settings/annotations',
     });
     expect(flagsOf(null, {}, 'en')).toEqual([]);
+  });
+
+  it('are also what was decided about the theme in view, on the day of the organisation', () => {
+    const names = new SignalNames([
+      { field: 'theme', label: 'Theme', options: [{ value: '3', label: '配送の遅れ', depth: 0 }] },
+    ]);
+    const decided = (signalId: string, themeId: number, key: string | null): SignalDecision => ({
+      ...{ signalId, themeId, week: '2026-11-09', at: '2026-11-17T16:00:00.000Z' },
+      ...{ state: 'act', by: 'Aoi', segment: key === null ? null : { by: 'product', key } },
+    });
+    const all = [decided('whole', 3, null), decided('lamp', 3, 'lamp'), decided('other', 4, null)];
+    const flags = (filter: Filter) => decisionFlags(all, filter, names, 'Asia/Tokyo', ja);
+    expect(flags({ theme: ['3'] }).map(({ text }) => text)).toEqual([
+      '配送の遅れ: 対応する',
+      '配送の遅れ(lamp): 対応する',
+    ]);
+    expect(flags({ theme: ['3'], product: ['kettle'] })).toMatchObject([
+      { kind: 'decision', date: '2026-11-18', href: '/signals?week=2026-11-09' },
+    ]);
+    expect(flags({})).toEqual([]);
   });
 });
