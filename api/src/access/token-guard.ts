@@ -31,7 +31,8 @@ export class TokenGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<Request>();
     const { authorization } = request.headers;
-    if (authorization === undefined) return true;
+    // what a proxy in front asks for, such as Basic, is none of ours
+    if (authorization === undefined || !/^Bearer\b/i.test(authorization)) return true;
     const response = context.switchToHttp().getResponse<Response>();
     try {
       const token = await this.read(authorization, `address ${request.socket.remoteAddress ?? ''}`);

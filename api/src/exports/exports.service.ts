@@ -71,12 +71,12 @@ export class ExportsService {
         products: byKey(products),
         teams: byKey(teams),
       });
+      const asOf = this.clock.now();
       await this.database.transaction(async (session) => {
         const pid = await beginExport(session, STATEMENT_WITHIN_MS);
         await this.untilAborted(pid, signal, async () => {
           const n = await openExport(session, { filter, world, sort, handling, assignee, grams });
           if (format === 'xlsx' && n > MOST_XLSX_ROWS) throw tooManyRows(n);
-          const asOf = this.clock.now();
           const { version: taxonomyVersion } = taxonomy;
           const about = { organisation: organisation.name, filter, sort, n, asOf, timeZone, taxonomyVersion, language };
           await send(about, EXPORT_FILES[format]({ columns, about, encoding, pieces: piecesOf(session, signal) }));

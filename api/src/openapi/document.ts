@@ -25,7 +25,13 @@ const FILTER_PARAMETERS: readonly JsonObject[] = [
     style: 'form',
     explode: true,
   },
-  { name: 'q', in: 'query', description: 'Words that must all occur', schema: { type: 'string', maxLength: 200 } },
+  {
+    name: 'q',
+    in: 'query',
+    description:
+      'Words that must all occur; "…" or 「…」 holds words that stand together, -word or NOT word must not occur, OR (|, または) between two words asks for either and binds closer than the space, brackets group',
+    schema: { type: 'string', maxLength: 200 },
+  },
 ];
 
 const ACTOR_PARAMETER: JsonObject = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { COLUMN_WORDS } from '@koe/api/test-only/exports/columns/column-words';
+import { columnsOf } from '@koe/api/test-only/exports/columns/columns';
 import { VALUE_WORDS } from '@koe/api/test-only/exports/columns/value-words';
 import { encodeCp932 } from '@koe/api/test-only/exports/files/cp932';
 import { columnLetters, cutCell } from '@koe/api/test-only/exports/files/xlsx-sheet';
@@ -8,16 +9,41 @@ import { ja } from '@koe/dashboard/test-only/words/ja';
 import fc from 'fast-check';
 
 describe('the words of an export', () => {
-  it.each([['ja', ja] as const, ['en', en] as const])('are those of the screens: %s', (language, { common }) => {
-    const { channel, intent, sentiment, handling, kind } = common;
-    expect(VALUE_WORDS[language]).toEqual({ channel, intent, sentiment, handling, kind });
-  });
+  it.each([['ja', ja] as const, ['en', en] as const])(
+    'are those of the screens: %s',
+    (language, { common, voices }) => {
+      const { channel, intent, sentiment, handling, kind } = common;
+      expect(VALUE_WORDS[language]).toEqual({ channel, intent, sentiment, handling, kind, reason: voices.reasons });
+    },
+  );
 
   it('name no two columns alike', () => {
     for (const language of ['ja', 'en'] as const) {
       const headers = Object.values(COLUMN_WORDS).map((words) => words[language]);
       expect(new Set(headers).size).toBe(headers.length);
     }
+  });
+});
+
+describe('the columns of an export', () => {
+  const name = (text: string) => ({ ja: text, en: text });
+  const columns = columnsOf({
+    language: 'ja',
+    timeZone: 'Asia/Tokyo',
+    themes: new Map(),
+    products: new Map(),
+    teams: new Map(),
+    dimensions: [
+      { slot: 1, name: 'plan', label: name('本文') },
+      { slot: 2, name: 'tier', label: name('プラン') },
+      { slot: 3, name: 'old_tier', label: name('プラン') },
+    ],
+  });
+
+  it('are told apart by their headers, whatever a dimension is called', () => {
+    const headers = columns.map(({ header }) => header);
+    expect(new Set(headers).size).toBe(headers.length);
+    expect(headers).toContain('プラン (seg.tier)');
   });
 });
 

@@ -28,7 +28,7 @@ export function columnsOf(naming: Naming): readonly Column[] {
   const named = (names: ReadonlyMap<string, Bilingual>, key: string | null): string | null =>
     key === null || language === null ? key : (names.get(key)?.[language] ?? key);
   const closed = <Key extends string>(
-    names: 'channel' | 'intent' | 'sentiment' | 'handling' | 'kind',
+    names: 'channel' | 'intent' | 'sentiment' | 'handling' | 'kind' | 'reason',
     key: Key | null,
   ) => (key === null || language === null ? key : wordOf(VALUE_WORDS[language][names], key));
   const themeName = (id: number): string => themes.get(id)?.[language ?? 'en'] ?? `#${id}`;
@@ -45,7 +45,7 @@ export function columnsOf(naming: Naming): readonly Column[] {
     column(`${kind}_min`, 'number', score(kind, 'min')),
     column(`${kind}_max`, 'number', score(kind, 'max')),
   ];
-  return [
+  return distinctHeaders([
     column('id', 'text', (row) => row.id),
     column('kind', 'text', (row) => closed('kind', row.kind)),
     column('source_id', 'text', (row) => row.sourceId),
@@ -69,7 +69,7 @@ export function columnsOf(naming: Naming): readonly Column[] {
     column('intent', 'text', (row) => closed('intent', row.intent)),
     column('priority', 'text', (row) => row.priority),
     column('priority_score', 'number', (row) => row.priorityScore),
-    column('priority_reasons', 'texts', (row) => byWeight(row.reasons)),
+    column('priority_reasons', 'texts', (row) => byWeight(row.reasons).map((reason) => closed('reason', reason) ?? '')),
     column('themes', 'texts', (row) => row.themes.map((code) => themeName(code >> 2))),
     column('theme_ids', 'integers', (row) => row.themes.map((code) => code >> 2)),
     column('theme_sentiments', 'texts', (row) => row.themes.map((code) => closed('sentiment', toneOf(code)) ?? '')),
@@ -91,7 +91,18 @@ export function columnsOf(naming: Naming): readonly Column[] {
       Object.keys(row.attributes).length === 0 ? null : JSON.stringify(row.attributes),
     ),
     column('classifier_version', 'text', (row) => row.classifierVersion),
-  ];
+  ]);
+}
+
+/** A declared dimension may be called like a column, or like another one: then its name tells it apart. */
+function distinctHeaders(columns: readonly Column[]): readonly Column[] {
+  const times = new Map<string, number>();
+  for (const { header } of columns) times.set(header, (times.get(header) ?? 0) + 1);
+  return columns.map((column) =>
+    column.name.startsWith('seg.') && (times.get(column.header) ?? 0) > 1
+      ? { ...column, header: `${column.header} (${column.name})` }
+      : column,
+  );
 }
 
 function wordOf(names: Readonly<Record<string, string>>, key: string): string {

@@ -8,6 +8,8 @@ type Element = ConstructorParameters<typeof ParquetWriter>[0]['schema'][number];
 
 /** Rows of one row group: large enough to be read fast, small enough to be held. */
 const GROUP_ROWS = 20_000;
+/** Long texts close a group sooner. */
+const GROUP_CHARACTERS = 32_000_000;
 
 /** Parquet with snappy compression; instants as UTC milliseconds, lists as lists, metadata as key and value. */
 export async function* parquetFile({ columns, about, pieces }: FileRequest): AsyncGenerator<Uint8Array> {
@@ -19,6 +21,7 @@ export async function* parquetFile({ columns, about, pieces }: FileRequest): Asy
     kvMetadata: aboutEntries(about).map(([key, value]) => ({ key, value })),
   });
   let held: ExportRow[] = [];
+  let characters = 0;
   const group = (rows: readonly ExportRow[]): void => {
     const columnData = columns.map((column) => ({
       name: column.header,
@@ -27,15 +30,25 @@ export async function* parquetFile({ columns, about, pieces }: FileRequest): Asy
     void file.write({ columnData, rowGroupSize: GROUP_ROWS });
   };
   for await (const rows of pieces) {
-    held.push(...rows);
-    if (held.length < GROUP_ROWS) continue;
-    group(held.slice(0, GROUP_ROWS));
-    held = held.slice(GROUP_ROWS);
-    yield taken(writer);
+    for (const row of rows) {
+      held.push(row);
+      characters += charactersOf(row);
+      if (held.length < GROUP_ROWS && characters < GROUP_CHARACTERS) continue;
+      group(held);
+      [held, characters] = [[], 0];
+      yield taken(writer);
+    }
   }
   if (held.length > 0) group(held);
   void file.finish();
   yield taken(writer);
+}
+
+/** Of what may be long. */
+function charactersOf({ texts, questions, attributes }: ExportRow): number {
+  let sum = 0;
+  for (const list of [texts, questions, Object.values(attributes)]) for (const text of list) sum += text.length;
+  return sum;
 }
 
 /** What was written so far; the writer begins at the front of its memory again and goes on counting. */

@@ -1,6 +1,8 @@
 export type Token =
   | { readonly kind: 'text'; readonly text: string; readonly phrase: boolean }
   | { readonly kind: 'open' | 'close' | 'or' | 'not' };
+/** `かつ` is also a word: what it is shows when the words around it are known. */
+type Raw = Token | { readonly kind: 'and'; readonly text: string };
 
 /** Opening quotes and what closes each; after NFKC, which makes the full-width ones plain. */
 const QUOTES: Readonly<Record<string, string>> = { '"': '"', '“': '”', '”': '”', '„': '”', '「': '」', '『': '』' };
@@ -8,12 +10,13 @@ const QUOTES: Readonly<Record<string, string>> = { '"': '"', '“': '”', '”'
 const MINUS = /[-−‐–ー]/u;
 const BREAK = /[\s()|"“”„「『]/u;
 const OR = new Set(['OR', 'または']);
-const AND = new Set(['AND', 'かつ']);
+const AND = 'AND';
+const AND_OR_WORD = 'かつ';
 
 /** Cuts a query into words, phrases and signs. A quote that is not closed goes to the end. */
 export function readTokens(query: string): { readonly tokens: readonly Token[]; readonly unclosedQuote: boolean } {
   const text = query.normalize('NFKC');
-  const tokens: Token[] = [];
+  const tokens: Raw[] = [];
   let unclosedQuote = false;
   for (let at = 0; at < text.length;) {
     const character = text.charAt(at);
@@ -33,7 +36,19 @@ export function readTokens(query: string): { readonly tokens: readonly Token[]; 
       at += pushWord(tokens, word, text.charAt(at + word.length));
     }
   }
-  return { tokens, unclosedQuote };
+  return { tokens: withoutAnd(tokens), unclosedQuote };
+}
+
+/** Between two operands it says what the space says; elsewhere it is a word. */
+function withoutAnd(raw: readonly Raw[]): Token[] {
+  const tokens: Token[] = [];
+  for (const [at, token] of raw.entries()) {
+    const [before, after] = [tokens.at(-1)?.kind, raw[at + 1]?.kind];
+    if (token.kind !== 'and') tokens.push(token);
+    else if ((before !== 'text' && before !== 'close') || (after !== 'text' && after !== 'open' && after !== 'not'))
+      tokens.push({ kind: 'text', text: token.text, phrase: false });
+  }
+  return tokens;
 }
 
 function wordAt(text: string, from: number): string {
@@ -43,10 +58,11 @@ function wordAt(text: string, from: number): string {
 }
 
 /** @param after the character behind the word; '' at the end. @returns units read */
-function pushWord(tokens: Token[], word: string, after: string): number {
+function pushWord(tokens: Raw[], word: string, after: string): number {
   if (OR.has(word)) tokens.push({ kind: 'or' });
   else if (word === 'NOT') tokens.push({ kind: 'not' });
-  else if (!AND.has(word)) {
+  else if (word === AND_OR_WORD) tokens.push({ kind: 'and', text: word });
+  else if (word !== AND) {
     const minus = minusLength(word);
     // a dash between two words is punctuation; one before a quote or a bracket excludes what it holds
     if (minus === word.length && (after === '' || /[\s)|]/u.test(after))) return word.length;

@@ -1,5 +1,5 @@
 -- Items that may be like one: of the same text, with one of its rare windows, or lately about one of its themes. Bounded in
--- every part; how alike they are is computed from their grams.
+-- every part, long texts too; how alike they are is computed from their grams.
 with candidate as (
   (
     select d.item_id from item_index o join item_index d on d.duplicate_key = o.duplicate_key
@@ -19,7 +19,7 @@ with candidate as (
 )
 select
   x.item_id as "itemId",
-  x.grams,
+  trim_array(x.grams, greatest(cardinality(x.grams) - :compared::int, 0)) as grams,
   coalesce(x.duplicate_key = o.duplicate_key, false) as "sameText",
   array(select t / 4 from unnest(x.themes) t intersect select t / 4 from unnest(o.themes) t) as "themeIds",
   coalesce(x.person_code = o.person_code, false) as "samePerson"

@@ -32,6 +32,9 @@ interface Candidate extends Omit<SimilarItem, 'alike'> {
 /** Windows by which likely items are looked up: enough to meet another wording, few enough to stay quick. */
 const LOOKED_UP = 6;
 
+/** Windows from the beginning of a text by which it is compared: hundreds of long texts are read otherwise. */
+const COMPARED = 500;
+
 const own = statement(
   'grams of item',
   `select grams, array(select t / 4 from unnest(themes) t) as "themeIds" from item_index where item_id = :itemId`,
@@ -55,8 +58,8 @@ export async function readSimilar(
   if (!item || item.grams.length === 0) return [];
   const { shares } = statistics;
   const rare = rarestGrams(item.grams, shares, LOOKED_UP);
-  const candidates = await session.run<Candidate>(read, { itemId, rare, themes: item.themeIds });
-  const alike = alikeTo(item.grams, shares);
+  const candidates = await session.run<Candidate>(read, { itemId, rare, themes: item.themeIds, compared: COMPARED });
+  const alike = alikeTo(item.grams.slice(0, COMPARED), shares);
   return candidates
     .filter(({ samePerson }) => !samePerson)
     .map(({ grams, samePerson: _, ...each }) => ({ ...each, alike: each.sameText ? 1 : alike.of(grams) }))

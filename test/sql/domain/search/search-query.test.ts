@@ -16,6 +16,11 @@ describe('readSearch', () => {
     expect(finds('返品　配送', LATE)).toBe(true);
     expect(finds('返品 交換', LATE)).toBe(false);
     expect(finds('返品 AND 配送', LATE)).toBe(true);
+    expect(finds('返品 かつ 配送', LATE)).toBe(true);
+    expect(finds('かつ', LATE)).toBe(false);
+    expect(finds('かつ 定食', '定食はかつが冷めていた')).toBe(true);
+    expect(finds('定食 -かつ', '定食はかつが冷めていた')).toBe(false);
+    expect(finds('定食 NOT かつ', '定食はかつが冷めていた')).toBe(false);
   });
 
   it('takes phrases as they stand, in the quotes of either language', () => {
