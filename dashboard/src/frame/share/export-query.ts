@@ -12,11 +12,19 @@ export interface ExportChoice {
 }
 
 /** The theme that the page is about by its address, which stands in no filter: a theme's own page, and the one that Why looks at. */
-export function themeOfPage(path: string, params: URLSearchParams): string | null {
+function themeOfPage(path: string, params: URLSearchParams): string | null {
   const own = /^\/themes\/(\d+)\/?$/.exec(path)?.[1];
   if (own !== undefined) return own;
   const asked = path === '/why' && params.get('metric') === 'theme_share' ? params.get('of') : null;
   return asked !== null && /^[1-9]\d*$/.test(asked) ? asked : null;
+}
+
+/** The query of the page with the theme that it is about, for the words of its filter. */
+export function pageQuery(path: string, params: URLSearchParams): string {
+  const query = new URLSearchParams(params);
+  const theme = themeOfPage(path, params);
+  if (theme !== null) query.set('theme', theme);
+  return query.toString();
 }
 
 /** The address of a file with what the page shows: its filter with the theme that it is about, and on the list of voices its order and handling. */

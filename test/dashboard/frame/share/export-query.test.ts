@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exportAddress } from '@koe/dashboard/test-only/frame/share/export-query';
+import { exportAddress, pageQuery } from '@koe/dashboard/test-only/frame/share/export-query';
 import { screenAt } from '@koe/dashboard/test-only/frame/screens';
 
 const addressAt = (path: string, query = ''): URLSearchParams => {
@@ -14,6 +14,7 @@ describe('what is exported', () => {
   it('is of the theme that the page is about', () => {
     expect(addressAt('/themes/12').get('theme')).toBe('12');
     expect(addressAt('/why', 'metric=theme_share&of=12').get('theme')).toBe('12');
+    expect(pageQuery('/themes/12', new URLSearchParams('from=2026-11-01&theme=3'))).toBe('from=2026-11-01&theme=12');
     expect(addressAt('/why', 'metric=theme_share&of=12').get('from')).toBe('2026-11-01');
   });
 
