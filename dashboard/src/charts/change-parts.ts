@@ -18,8 +18,8 @@ export interface ChangePartsData {
 }
 
 /** How strong the two kinds of bars are drawn, 0 … 1. */
-const WITHIN = 0.6;
-const MIX = 0.25;
+export const WITHIN = 0.6;
+export const MIX = 0.25;
 
 /** A change taken apart: bars from zero for what comes from within a segment and from the mix, and the total with its interval. */
 export function changePartsChart(data: ChangePartsData, { palette, language, words }: Look): Chart {

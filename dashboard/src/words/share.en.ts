@@ -7,6 +7,8 @@ export const shareEn = {
   csv: 'Save the table as CSV',
   pictureFailed: 'The picture could not be made. Please try again.',
   noFilter: 'No filter',
+  versus: (dates: string): string => `compared with ${dates}`,
+  titleOf: (about: string, title: string): string => `${about} – ${title}`,
   n: (n: string): string => `n=${n}`,
   asOf: (at: string, zone: string): string => `as of ${at} (${zone})`,
 

@@ -6,6 +6,8 @@ export const shareJa = {
   csv: '表をCSVで保存',
   pictureFailed: '画像を作れませんでした。もう一度お試しください。',
   noFilter: '絞り込みなし',
+  versus: (dates: string): string => `比較: ${dates}`,
+  titleOf: (about: string, title: string): string => `${about} – ${title}`,
   n: (n: string): string => `n=${n}`,
   asOf: (at: string, zone: string): string => `${at} 時点(${zone})`,
 
