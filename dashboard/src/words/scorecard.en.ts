@@ -47,7 +47,8 @@ export const scorecardEn = {
       `${row}, ${measure} (${value}, elsewhere ${others})`,
     join: '; ',
     more: (n: string): string => `${n} more`,
-    worse: (what: string): string => `Worse than the period before: ${what}.`,
+    before: { previous: 'the period before', year: 'the same days 52 weeks before' },
+    worse: (what: string, before: string): string => `Worse than ${before}: ${what}.`,
   },
   lost: (key: string): string => `This theme is not in the tree any more: ${key}`,
   starter: {

@@ -15,6 +15,7 @@ export const whyEn = {
   emptyHint: 'Add a source: where and why a number changed can then be looked into here.',
   answer: {
     noBefore: 'There is no data for the period compared with, so no change can be explained.',
+    partBefore: 'The data do not cover the whole period compared with, so no change can be explained.',
     few: (name: string, before: string, now: string): string =>
       `${name}: too few answers to compare (n=${before} → ${now}).`,
     unclear: (name: string, change: string): string =>

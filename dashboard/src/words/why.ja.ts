@@ -13,6 +13,7 @@ export const whyJa = {
   emptyHint: '取込元を追加すると、何がどこで変わったかをここで調べられます。',
   answer: {
     noBefore: '比べる期間のデータがないため、変化を説明できません。',
+    partBefore: '比べる期間の全体にはデータがないため、変化を説明できません。',
     few: (name: string, before: string, now: string): string =>
       `${name}は回答が少なく、比べられません(n=${before} → ${now})。`,
     unclear: (name: string, change: string): string =>

@@ -10,6 +10,7 @@ const NAMED = 3;
 export function scorecardSentence(
   card: Scorecard,
   rowName: (key: string) => string,
+  comparison: keyof Words['scorecard']['answer']['before'] | 'off',
   language: Language,
   words: Words,
 ): string {
@@ -25,6 +26,6 @@ export function scorecardSentence(
   const worse = worsened(card).map(({ measure }) => measures[measure.id]);
   return (
     (named.length === 0 ? answer.none : answer.weak(named.join(answer.join))) +
-    (worse.length === 0 ? '' : answer.worse(worse.join(answer.join)))
+    (worse.length === 0 || comparison === 'off' ? '' : answer.worse(worse.join(answer.join), answer.before[comparison]))
   );
 }

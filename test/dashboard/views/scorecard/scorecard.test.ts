@@ -40,7 +40,7 @@ describe('where service is weak', () => {
     expect(standing('east', 'satisfaction')).toBe('strong');
     expect(standing('north', 'satisfaction')).toBeNull();
     expect(standing(null, 'satisfaction')).toBeNull();
-    expect(scorecardSentence(card, (key) => key, 'en', en)).toBe(
+    expect(scorecardSentence(card, (key) => key, 'previous', 'en', en)).toBe(
       'Clearly weaker than elsewhere: west, CSAT (20.0%, elsewhere 81.7%). ',
     );
   });
@@ -65,8 +65,12 @@ describe('where service is weak', () => {
 
   it('says what of all became worse, and that nothing is weak', () => {
     const card = cardOf([...team(20_000, 1, 180, 20), ...team(20_030, 1, 100, 100)]);
-    expect(scorecardSentence(card, (key) => key, 'en', en)).toBe(
+    expect(scorecardSentence(card, (key) => key, 'previous', 'en', en)).toBe(
       `${en.scorecard.answer.none}Worse than the period before: CSAT.`,
     );
+    expect(scorecardSentence(card, (key) => key, 'year', 'en', en)).toContain(
+      'Worse than the same days 52 weeks before',
+    );
+    expect(scorecardSentence(card, (key) => key, 'off', 'en', en)).toBe(en.scorecard.answer.none);
   });
 });

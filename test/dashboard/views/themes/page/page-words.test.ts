@@ -35,22 +35,32 @@ describe('the answer of a theme’s page', () => {
       { ...segment, key: 'kettle', interval: [3, 7] as const, clear: true },
       { ...segment, key: 'lamp', interval: [0.8, 7] as const, clear: false },
     ];
-    const said = pageAnswer(page({ segments }), name, en, 'en');
+    const said = pageAnswer(page({ segments }), name, 'previous', en, 'en');
     expect(said).toMatch(/^8\.0% of voices in this period \(95% interval 7\.0%–9\.0%\), up 4\.0 pp/);
     expect(said).toContain('most in kettle.');
     expect(said).not.toContain('lamp');
   });
 
   it('does not call a change what may be none', () => {
-    expect(pageAnswer(page({ shareBefore: fact(0.078, [0.068, 0.088]) }), name, ja, 'ja')).toContain(
+    expect(pageAnswer(page({ shareBefore: fact(0.078, [0.068, 0.088]) }), name, 'previous', ja, 'ja')).toContain(
       '前の期間との差ははっきりしません',
     );
-    expect(pageAnswer(page({ shareBefore: null }), name, en, 'en')).toContain('no period before');
+    expect(pageAnswer(page({ shareBefore: null }), name, 'previous', en, 'en')).toContain(
+      'too little data to compare with the period before',
+    );
+  });
+
+  it('names what is compared with, and says nothing of a change when nothing is', () => {
+    expect(pageAnswer(page({}), name, 'year', en, 'en')).toContain('on the same days 52 weeks before (');
+    expect(pageAnswer(page({}), name, 'year', ja, 'ja')).toContain('52週前の同じ期間から');
+    expect(pageAnswer(page({ shareBefore: null }), name, 'off', en, 'en')).toMatch(/interval [^,]*\)\.$/);
   });
 
   it('says when there is too little, or nothing', () => {
-    expect(pageAnswer(page({ share: fact(null, null, 7) }), name, en, 'en')).toContain('n=7');
-    expect(pageAnswer(page({ items: 0 }), name, en, 'en')).toBe('No voice mentions this theme under this filter.');
+    expect(pageAnswer(page({ share: fact(null, null, 7) }), name, 'previous', en, 'en')).toContain('n=7');
+    expect(pageAnswer(page({ items: 0 }), name, 'previous', en, 'en')).toBe(
+      'No voice mentions this theme under this filter.',
+    );
   });
 });
 
