@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { neededBlocks } from '@koe/sql/domain/analysis/needed-blocks';
+import { looksAnywhere, neededBlocks } from '@koe/sql/domain/analysis/needed-blocks';
 import type { CubeRequest, CubeResult } from '@koe/sql/domain/analysis/request';
 import type { Bitmap } from '@koe/sql/domain/cube/cube';
 import type { BlockEntry, Manifest } from '@koe/sql/domain/cube/layout';
@@ -93,7 +93,8 @@ export class AnswersService {
     const [q, another] = texts;
     if (q === undefined) return null;
     if (another !== undefined) throw new RangeError('all filters of one question must search for the same text');
-    const days = asked.every((each) => each === undefined || isDated(each)) ? spanOf(asked) : {};
+    const isBounded = !requests.some(looksAnywhere) && asked.every((each) => each === undefined || isDated(each));
+    const days = isBounded ? spanOf(asked) : {};
     return bitmapOf(await this.searches.find(manifest, { q, ...days }), needed);
   }
 }

@@ -27,6 +27,7 @@ export class KernelThread {
   private readonly worker: Worker;
   private readonly waiting = new Map<number, Waiter>();
   private count = 0;
+  private ended: Error | null = null;
 
   /** @param onEnd told when the thread died: its cube is gone with it */
   constructor(file: string, onEnd: () => void) {
@@ -44,6 +45,7 @@ export class KernelThread {
       if (error?.broken === true) void this.stop();
     });
     const end = (error: Error): void => {
+      this.ended ??= error;
       for (const { reject } of this.waiting.values()) reject(error);
       this.waiting.clear();
       onEnd();
@@ -59,6 +61,8 @@ export class KernelThread {
 
   /** @throws RangeError for a question that the kernel refuses; any other Error when the thread failed */
   run(change: CubeChange, question?: CubeQuestion): Promise<CubeResult[]> {
+    // a message to a thread that ended would never be answered
+    if (this.ended) return Promise.reject(this.ended);
     const id = (this.count += 1);
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });

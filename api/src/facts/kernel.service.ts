@@ -11,6 +11,9 @@ import { KernelThread, kernelThreadFile } from './kernel-thread.js';
 
 /** Up to this many items counting takes less than handing it over. */
 const IN_PLACE_ROWS = 100_000;
+/** Held beside the server, and in a thread. */
+const MOST_ROWS_HERE = 300_000;
+const MOST_ROWS_THREAD = 20_000_000;
 const MOST_THREADS = 4;
 
 /** A cube, here or in a thread, and what it holds. Changes of one cube are worked out one after the other. */
@@ -33,7 +36,7 @@ export class KernelService implements OnModuleDestroy {
 
   constructor(@Inject(DATABASE) database: Database) {
     this.memory = new BlockMemory(database);
-    this.here = { thread: null, state: new HeldState(this.memory), ready: Promise.resolve() };
+    this.here = { thread: null, state: new HeldState(this.memory, MOST_ROWS_HERE), ready: Promise.resolve() };
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -81,7 +84,7 @@ export class KernelService implements OnModuleDestroy {
     while (this.threads.size < wanted) {
       const seat: Seat = {
         thread: new KernelThread(file, () => this.threads.delete(seat)),
-        state: new HeldState(this.memory),
+        state: new HeldState(this.memory, MOST_ROWS_THREAD),
         ready: Promise.resolve(),
       };
       this.threads.add(seat);

@@ -81,6 +81,7 @@ describe.skipIf(!existsSync(FILE))('the counting thread', () => {
     const waiting = expect(other.run(first, question('volume'))).rejects.toThrow();
     await other.stop();
     await waiting;
+    await expect(other.run(first, question('volume'))).rejects.toThrow();
     expect(ended).toBeGreaterThan(before);
   });
 

@@ -22,9 +22,14 @@ export function neededBlocks<Block extends Pick<BlockEntry, 'from' | 'to'>>(
       );
 }
 
+/** Whether the dates of the filter do not bound what a request reads. */
+export function looksAnywhere(request: CubeRequest): boolean {
+  return request.kind === 'analysis' || (request.kind === 'count' && request.query.except?.includes('date') === true);
+}
+
 /** Days that a request reads; null for all, those of unknown time too. */
 function periodOf(filter: Filter, request: CubeRequest): { readonly from: number; readonly to: number } | null {
-  if (request.kind === 'analysis' || (request.kind === 'count' && request.query.except?.includes('date'))) return null;
+  if (looksAnywhere(request)) return null;
   const { from, to } = (request.kind === 'fact' ? request.filter : undefined) ?? filter;
   if (from === undefined && to === undefined) return null;
   return {

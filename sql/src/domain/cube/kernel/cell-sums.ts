@@ -21,8 +21,9 @@ export interface GroupedSums {
   readonly sums: readonly GroupSums[];
 }
 
-/** Cells are kept for so many metrics; some 100 MB each at 10M items. */
+/** So many metrics are remembered, and cells of the ones used last up to so many bytes: some 100 MB each at 10M items. */
 const MOST_KEPT = 16;
+const MOST_BYTES = 200_000_000;
 
 /** Cells of the metrics asked last. They are made when a metric is asked the second time: once, walking is cheaper. */
 export class CellSums {
@@ -51,10 +52,14 @@ export class CellSums {
     this.#kept.delete(name);
     this.#kept.set(name, cells);
     for (const oldest of this.#kept.keys()) {
-      if (this.#kept.size <= MOST_KEPT) break;
+      if (oldest === name || (this.#kept.size <= MOST_KEPT && this.#bytes() <= MOST_BYTES)) break;
       this.#kept.delete(oldest);
     }
     return cells === 'asked once' ? null : cells;
+  }
+
+  #bytes(): number {
+    return [...this.#kept.values()].reduce((sum, cells) => sum + (cells === 'asked once' ? 0 : cells.bytes), 0);
   }
 }
 

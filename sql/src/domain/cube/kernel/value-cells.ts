@@ -42,6 +42,11 @@ export class ValueCells {
     return this.days.length;
   }
 
+  get bytes(): number {
+    const { days, codes, n, sum, squares, starts, cellOf, values } = this;
+    return [days, codes, n, sum, squares, starts, cellOf, values].reduce((total, each) => total + each.byteLength, 0);
+  }
+
   static of(store: Store, read: ReadValues, byItem: boolean): ValueCells {
     const cells = new Cells();
     const kept = new Kept();
