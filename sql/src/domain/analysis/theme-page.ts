@@ -147,11 +147,13 @@ function segmentsOf(cube: Cube, own: Asked, all: Part, designEffect: number): Th
       return [{ by, key, fact, inside, outside }];
     }),
   );
-  const seen = new Set<string>();
-  const candidates = found.filter(({ inside }) => {
+  const seen = new Map<string, Dimension>();
+  const candidates = found.filter(({ by, fact, inside }) => {
     // a source that is the only one of its channel, say: the same voices under another name
-    const voices = `${inside.hits}/${inside.n}`;
-    return !seen.has(voices) && Boolean(seen.add(voices));
+    const voices = JSON.stringify([inside, fact.interval]);
+    const first = seen.get(voices) ?? by;
+    seen.set(voices, first);
+    return first === by;
   });
   return candidates
     .flatMap(({ by, key, fact, inside, outside }) => {

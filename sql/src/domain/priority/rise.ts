@@ -16,7 +16,7 @@ export function riseOf(theme: Weeks): Rise | null {
   const before = theme.weeksBefore.reduce((sum, items) => sum + items, 0);
   if (before === 0) return null;
   const ratio = (theme.weekNow * theme.weeksBefore.length) / before;
-  if (theme.items === 0) return { ratio, interval: null };
+  if (theme.items === 0 || theme.weekNow === 0) return { ratio, interval: null };
   const half = Z95 * Math.sqrt(dispersion(theme.weeksBefore) * (1 / theme.items + 1 / before));
   return { ratio, interval: [ratio * Math.exp(-half), ratio * Math.exp(half)] };
 }

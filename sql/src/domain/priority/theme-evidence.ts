@@ -3,6 +3,7 @@ import type { Bitmap, Cube } from '../cube/cube.js';
 import type { Counts, Weigh } from '../cube/query.js';
 import type { Fact } from '../fact.js';
 import type { Filter } from '../filter.js';
+import { lastWholeDay } from '../metric/as-of.js';
 import { measure } from '../metric/measure.js';
 import { Z95 } from '../metric/method/method.js';
 import { themeShares } from '../metric/theme-shares.js';
@@ -24,9 +25,12 @@ export interface ThemeEvidence {
   /** Negative mentions ÷ mentions, 0 … 1, and how many mentions that are. */
   readonly negativeShare: number;
   readonly mentions: number;
-  /** Items in each of the weeks before the period, the earliest first: eight, or as many as the data reaches back. */
+  /**
+   * Items in each of the weeks before the period, the earliest first: eight, or as many as the data reaches back; none while the
+   * period has no whole day. A weekday that the period has less often counts less.
+   */
   readonly weeksBefore: readonly number[];
-  /** Items a week in the period. */
+  /** Items a week in the period's whole days; of a period shorter than a week, all of them. */
   readonly weekNow: number;
   /** Items not yet done ÷ items, 0 … 1. */
   readonly openShare: number;
@@ -70,6 +74,13 @@ export function themeEvidence(cube: Cube, request: EvidenceRequest): ThemeEviden
     bitmap,
   );
   const [days] = cube.countUnder(before, [{ by: ['theme', 'day'], weigh }], bitmap);
+  // a day that goes on would be compared with whole ones
+  const end = Math.min(to, lastWholeDay(asOf, cube.manifest.timeZone));
+  const wholeDays = Math.max(0, end - from + 1);
+  const [whole] =
+    end < to && wholeDays > 0
+      ? cube.countUnder({ ...filter, to: formatDay(end) }, [{ by: ['theme'], weigh }], bitmap)
+      : [];
   const [csatOfAll] = measure(cube, { ...asked, metric: 'csat' });
   const csatOf = new Map(
     measure(cube, { ...asked, metric: 'csat', by: 'theme' }).map((fact) => [fact.group?.key, fact]),
@@ -77,7 +88,7 @@ export function themeEvidence(cube: Cube, request: EvidenceRequest): ThemeEviden
 
   // a week that the data does not reach back to is no week without items
   const reach = Math.floor((from - (cube.extent?.[0] ?? from)) / 7);
-  const weeksKnown = Math.max(0, Math.min(WEEKS_BEFORE, reach));
+  const weeksKnown = wholeDays === 0 ? 0 : Math.max(0, Math.min(WEEKS_BEFORE, reach));
 
   return shares.keys.flatMap((key, position) => {
     const estimate = shares.estimates[position];
@@ -96,8 +107,8 @@ export function themeEvidence(cube: Cube, request: EvidenceRequest): ThemeEviden
         ...csatLoss(csatOfAll, csatOf.get(key)),
         negativeShare: mentions === 0 ? 0 : (byTone.get('negative') ?? 0) / mentions,
         mentions,
-        weeksBefore: weeksOf(cellsOf(days, key), from).slice(WEEKS_BEFORE - weeksKnown),
-        weekNow: (items * 7) / (to - from + 1),
+        weeksBefore: weeksOf(cellsOf(days, key), from, wholeDays).slice(WEEKS_BEFORE - weeksKnown),
+        weekNow: (end < to ? itemsOf(whole, key) : items) / Math.max(1, Math.ceil(wholeDays / 7)),
         openShare:
           ((byHandling.get('open') ?? 0) + (byHandling.get('in_hand') ?? 0)) /
           Math.max(1, sum([...byHandling.values()])),
@@ -115,11 +126,18 @@ function cellsOf(counts: Counts | undefined, rowKey: string): ReadonlyMap<string
   return new Map(columns.map((key, column) => [key, counts.values[row * columns.length + column] ?? 0]));
 }
 
-function weeksOf(days: ReadonlyMap<string, number>, from: number): number[] {
+function itemsOf(counts: Counts | undefined, key: string): number {
+  return counts?.values[counts.axes[0]?.keys.indexOf(key) ?? -1] ?? 0;
+}
+
+/** @param wholeDays of the period, whose weekdays are compared with the same ones */
+function weeksOf(days: ReadonlyMap<string, number>, from: number, wholeDays: number): number[] {
   const weeks = Array.from({ length: WEEKS_BEFORE }, () => 0);
   for (const [date, items] of days) {
     const week = WEEKS_BEFORE - Math.ceil((from - parseDay(date)) / 7);
-    weeks[week] = (weeks[week] ?? 0) + items;
+    const weekday = parseDay(date) - from + 7 * WEEKS_BEFORE;
+    const times = Math.ceil((wholeDays - (weekday % 7)) / 7);
+    weeks[week] = (weeks[week] ?? 0) + (items * Math.max(0, times)) / Math.max(1, Math.ceil(wholeDays / 7));
   }
   return weeks;
 }

@@ -35,7 +35,9 @@ export function forecastLevels(observations: readonly (Observation | null)[]): F
   const seasonAt = seasons(observations);
   const bank = members(observations, seasonAt);
   const errors: number[][] = Array.from({ length: WEEKS_AHEAD }, () => []);
+  // the first twelve are what the filters start from, so a forecast made among them knew what it foretold
   const said: { readonly levels: number[]; readonly halves: (number | null)[] }[] = [];
+  let known = 0;
   let hits = 0;
   let of = 0;
   observations.forEach((now, at) => {
@@ -52,8 +54,9 @@ export function forecastLevels(observations: readonly (Observation | null)[]): F
       errors[ahead]?.push(error);
     }
     for (const member of bank) member.see(now, at);
-    const levels = combined(bank, at);
-    said[at] = { levels, halves: errors.map((own) => upperQuantile(own)) };
+    if (now !== null) known += 1;
+    if (known >= LEAST_PERIODS)
+      said[at] = { levels: combined(bank, at), halves: errors.map((own) => upperQuantile(own)) };
   });
   const last = said.at(-1);
   return last ? { ...last, hits, of } : null;

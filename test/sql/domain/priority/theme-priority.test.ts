@@ -126,6 +126,20 @@ describe('theme evidence', () => {
     expect(other).toMatchObject({ items: 10, csatLoss: null, openShare: 1, weeksBefore: [0, 0, 0, 0, 0, 0, 0, 0] });
   });
 
+  it('compares a part of a week with the same weekdays, and leaves out the day that goes on', () => {
+    // 2024-09-30 is a Monday; the week before had 10 on each day, the two days now have 10 and 5
+    const days = cubeOf([
+      ...Array.from({ length: 7 }, (_, day) => times(10, { themes: [4], day: 19_989 + day })).flat(),
+      ...times(10, { themes: [4], day: 19_996 }),
+      ...times(5, { themes: [4], day: 19_997 }),
+    ]);
+    const of = (to: string, asOf: string): ThemeEvidence | undefined =>
+      themeEvidence(days, { filter: { from: '2024-09-30', to }, asOf }).find(({ themeId }) => themeId === 4);
+    expect(of('2024-10-01', '2024-10-01')).toMatchObject({ items: 15, weekNow: 15, weeksBefore: [20] });
+    expect(of('2024-10-06', '2024-10-01T03:00:00Z')).toMatchObject({ items: 15, weekNow: 10, weeksBefore: [10] });
+    expect(of('2024-10-06', '2024-09-30T03:00:00Z')).toMatchObject({ weekNow: 0, weeksBefore: [] });
+  });
+
   it('needs a period, and leaves the cube’s own filter alone', () => {
     cube.setFilter({ theme: ['7'] });
     themeEvidence(cube, { filter, asOf: '2024-10-04' });
