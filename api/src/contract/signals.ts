@@ -86,8 +86,13 @@ export const signalRunSchema = z.object({
   /** False discovery rate asked for, and width of the limits in σ. */
   falseDiscoveryRate: z.number(),
   sigma: z.number(),
-  /** Sources left out because they are younger than the baseline: a new source is no change in what customers say. */
-  leftOut: z.array(z.object({ source: z.string(), name: z.string(), since: z.iso.date() })),
+  /**
+   * Sources left out because they are younger than the baseline or fell silent: a source that comes or goes is no change in
+   * what customers say.
+   */
+  leftOut: z.array(
+    z.object({ source: z.string(), name: z.string(), since: z.iso.date(), why: z.enum(['young', 'silent']) }),
+  ),
   /** Why an earlier run of the same week was replaced; null for the first. */
   replaces: z.enum(['data', 'taxonomy', 'settings']).nullable(),
   /** Why nothing could be tested; null when something was. */
@@ -128,7 +133,8 @@ export const listSignals = route({
 export const putDisposition = route({
   method: 'PUT',
   path: '/api/v1/signals/{id}/disposition',
-  summary: 'Decides about a signal, or makes it open again',
+  summary:
+    'Decides about a signal, or makes it open again; when its week was computed again, about the same signal of the run that holds',
   tag,
   params: z.object({ id: z.uuid() }),
   body: z
@@ -165,7 +171,7 @@ export const backTestRowSchema = sensitivitySchema.extend({
    * on average; a drift that was not seen within eight weeks counts nine. Null when no drift was found.
    */
   leadWeeks: z.number().nullable(),
-  /** Signals in the installation's own last weeks, `weeks` of them. */
+  /** Signals in the installation's own last weeks, `ownWeeks` of them. */
   ownSignals: z.number().int(),
 });
 
@@ -182,6 +188,8 @@ export const getBackTest = route({
         /** Weeks of own data it stands on, and how often they were drawn anew. */
         weeks: z.number().int(),
         draws: z.number().int(),
+        /** The last weeks of them that own signals were looked for in. */
+        ownWeeks: z.number().int(),
         rows: z.array(backTestRowSchema),
       })
       .nullable(),

@@ -15,10 +15,11 @@ export function runAnswer(run: StoredRun, names: ReadonlyMap<string, string>): S
     ...{ tests, themes, segments, baselineWeeks, taxonomyVersion, replaces, nothing },
     falseDiscoveryRate: parameters.falseDiscoveryRate,
     sigma: parameters.sigma,
-    leftOut: run.leftOut.map(({ source, since }) => ({
+    leftOut: run.leftOut.map(({ source, since, why }) => ({
       source,
       name: names.get(source) ?? source,
       since: formatDay(since),
+      why: why ?? 'young',
     })),
   };
 }

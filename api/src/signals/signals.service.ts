@@ -2,12 +2,20 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { formatDay, parseDay, startOfWeek } from '@koe/sql/domain/calendar/day';
 import { zoneOf } from '@koe/sql/domain/calendar/zone';
+import { ownWeeks } from '@koe/sql/domain/trend/detect/back-test';
 import { logChange } from '@koe/sql/queries/change-log/log-change';
 import { newestBackTest } from '@koe/sql/queries/signal/back-test';
 import { signalsUnderWay } from '@koe/sql/queries/signal/due';
 import { newestSignalRun, signalRuns, signalWeeks } from '@koe/sql/queries/signal/run';
 import { DEFAULT_SENSITIVITY, readSensitivity, writeSensitivity } from '@koe/sql/queries/signal/sensitivity';
-import { decideOnSignal, findSignal, signalsOfRun } from '@koe/sql/queries/signal/signal';
+import {
+  decideOnSignal,
+  findSignal,
+  holdSignals,
+  signalsOfRun,
+  signalsOfWeek,
+  type StoredSignal,
+} from '@koe/sql/queries/signal/signal';
 import { listSources } from '@koe/sql/queries/source/source';
 import type { Clock } from '@koe/sql/server/clock';
 import type { Database, Session } from '@koe/sql/server/database';
@@ -66,16 +74,21 @@ export class SignalsService {
       const interval: [number, number] = [low, high];
       return { ...row, falseAlarmsInterval: interval };
     });
-    return { backTest: { at: at.toISOString(), weeks, draws, rows: plain } };
+    return { backTest: { at: at.toISOString(), weeks, draws, ownWeeks: ownWeeks(weeks), rows: plain } };
   }
 
-  /** @throws ProblemError not_found; invalid_request for a day of putting off that has passed */
+  /**
+   * Decides on the signal that holds: the week may have been computed again since its list was read.
+   * @throws ProblemError not_found; conflict when the week as computed again has no such signal; invalid_request for a day of
+   * putting off that has passed
+   */
   decide({ params, body }: InputOf<typeof putDisposition>, actor: ActingPerson): Promise<Signal> {
     return promptTransaction(this.database, async (session) => {
       const now = this.clock.now();
       const { state: disposition, reason, note, until } = body;
       await this.refusePast(session, disposition === 'defer' ? until : null, now);
-      const before = await findSignal(session, params.id);
+      await holdSignals(session);
+      const before = await this.holding(session, params.id);
       const isOpen = disposition === 'open';
       const decided = {
         disposition,
@@ -85,12 +98,12 @@ export class SignalsService {
         decidedBy: isOpen ? null : actor.id,
         decidedAt: isOpen ? null : now,
       };
-      if (!before || !(await decideOnSignal(session, params.id, decided))) throw noSignal();
+      if (!(await decideOnSignal(session, before.signalId, decided))) throw noSignal();
       const detail = { before: before.disposition, ...decided };
-      const line = { action: 'decide', subject: `signal:${params.id}`, detail };
+      const line = { action: 'decide', subject: `signal:${before.signalId}`, detail };
       await logChange(session, { personId: actor.id, now }, line);
       await notify(session, { kind: 'signals' });
-      return this.one(session, params.id);
+      return this.one(session, before.signalId);
     });
   }
 
@@ -113,6 +126,24 @@ export class SignalsService {
       throw new ProblemError('invalid_request', `until must lie after today (${today})`, [
         { field: 'until', message: 'must lie after today' },
       ]);
+  }
+
+  private async holding(session: Session, id: string): Promise<StoredSignal> {
+    const asked = await findSignal(session, id);
+    if (!asked) throw noSignal();
+    const week = await signalsOfWeek(session, asked.week);
+    const { themeId, segmentBy, segmentKey, direction } = asked;
+    const found =
+      week.find(({ signalId }) => signalId === id) ??
+      week.find(
+        (each) =>
+          each.themeId === themeId &&
+          each.segmentBy === segmentBy &&
+          each.segmentKey === segmentKey &&
+          each.direction === direction,
+      );
+    if (!found) throw new ProblemError('conflict', 'the week was computed again, and this is no longer a signal of it');
+    return found;
   }
 
   private async one(session: Session, id: string): Promise<Signal> {

@@ -66,7 +66,7 @@ export async function keepWeek(
       signalId: randomUUID(),
       runId,
       week: week.week,
-      since: before?.since ?? week.week - 7 * (found.weeksLooked - 1),
+      since: before?.since ?? week.week,
       segmentBy: segment?.by ?? '',
       segmentKey: segment?.key ?? '',
       concentration: concentration && { ...concentration },
@@ -91,7 +91,8 @@ function decisionOf(
   before: StoredSignal | undefined,
   week: number,
 ): Decided & { readonly carried: boolean } {
-  if (kept && kept.disposition !== 'open') return { ...decided(kept), carried: kept.carried };
+  // as it is, open too: who made it open again wants it decided anew, whatever the week before says
+  if (kept) return { ...decided(kept), carried: kept.carried };
   if (!before || before.disposition === 'open') return { ...OPEN, carried: false };
   // put off until a day that the week has reached: it is to be decided again
   const over = before.disposition === 'defer' && before.until !== null && before.until <= formatDay(week + 6);

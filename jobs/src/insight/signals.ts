@@ -7,6 +7,7 @@ import type { Filter } from '@koe/sql/domain/filter';
 import { LEAST_PERIODS } from '@koe/sql/domain/trend/baseline';
 import { detect, type Detection, type DetectOptions } from '@koe/sql/domain/trend/detect/detect';
 import { signalTable, type SignalTable } from '@koe/sql/domain/trend/detect/table';
+import type { LeftOut } from '@koe/sql/queries/signal/run';
 
 /** Days before the last judged week that are read: a year of baseline, the longest window, and a year of weeks to judge. */
 export const DAYS_READ = 7 * 120;
@@ -16,13 +17,17 @@ export interface WeekSignals extends Detection {
   readonly week: number;
   /** Of all counts that the week was judged by. */
   readonly fingerprint: string;
-  readonly leftOut: readonly { readonly source: string; readonly since: number }[];
+  readonly leftOut: readonly LeftOutNow[];
   readonly nothing: 'too_few_weeks' | 'no_items' | null;
 }
+
+type LeftOutNow = Required<LeftOut>;
 
 const NOTHING: Detection = { signals: [], tests: 0, themes: 0, segments: 0, baselineWeeks: 0 };
 /** A source that brought so many items in a usual week and none in the judged one is silent, and its absence is no change. */
 const SILENT = 5;
+/** Weeks before the judged one that say what is usual of a source: as many as the longest baseline. */
+const USUAL_WEEKS = 52;
 
 export function cubeOf(
   manifest: Manifest,
@@ -55,17 +60,14 @@ export function signalsOf(cube: Cube, asOf: string, weeks: readonly number[], op
  * Which sources a week can be compared in: those with a whole baseline before it that did not fall silent. All of them must
  * have been there from the first day that is looked at.
  */
-export function comparable(
-  cube: Cube,
-  week: number,
-): { readonly leftOut: { readonly source: string; readonly since: number }[]; readonly from: number } {
+export function comparable(cube: Cube, week: number): { readonly leftOut: LeftOutNow[]; readonly from: number } {
   const [counts] = cube.countUnder({}, [{ by: ['week', 'source'] }]);
   const [weeks, sources] = counts?.axes ?? [];
   const earliest = week - DAYS_READ;
   if (!counts || !weeks || !sources) return { leftOut: [], from: earliest };
   const firstDays = weeks.keys.map(parseDay);
   const now = firstDays.indexOf(week);
-  const leftOut: { source: string; since: number }[] = [];
+  const leftOut: LeftOutNow[] = [];
   let from = earliest;
   sources.keys.forEach((source, column) => {
     if (source === '-') return;
@@ -74,10 +76,15 @@ export function comparable(
     if (first < 0 || first > now) return;
     // its first week may be a part of one
     const since = (firstDays[first] ?? week) + (first === 0 ? partOfFirst(cube, firstDays[0] ?? week) : 7);
-    const before = items.slice(Math.max(first, now - LEAST_PERIODS), now).sort((a, b) => a - b);
+    // weeks without an item are not counted: a source would stop being silent by being it for long
+    const before = items
+      .slice(Math.max(first, now - USUAL_WEEKS), now)
+      .filter((count) => count > 0)
+      .sort((a, b) => a - b);
     const usual = before[before.length >> 1] ?? 0;
+    const young = since > week - 7 * LEAST_PERIODS;
     const silent = usual >= SILENT && items[now] === 0;
-    if (since > week - 7 * LEAST_PERIODS || silent) leftOut.push({ source, since: firstDays[first] ?? week });
+    if (young || silent) leftOut.push({ source, since: firstDays[first] ?? week, why: silent ? 'silent' : 'young' });
     else from = Math.max(from, since);
   });
   // when no source is old enough there is nothing to compare at all, which the week says by itself

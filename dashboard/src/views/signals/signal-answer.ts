@@ -4,6 +4,8 @@ import type { Language, Words } from '../../words/words.js';
 import { groupSignals } from './signal-rows.js';
 import type { SignalNames } from './signal-names.js';
 
+const LEFT_OUT = ['young', 'silent'] as const;
+
 /** The screen's question in a sentence: how many real changes, and the surest of them. */
 export function signalAnswer(
   run: SignalRun | null,
@@ -42,12 +44,13 @@ export function runNotes(run: SignalRun, language: Language, words: Words): read
           tell.baseline(count(run.baselineWeeks)),
         ]),
     ...(run.replaces ? [tell.replaces[run.replaces]] : []),
-    ...(run.leftOut.length > 0
-      ? [
-          tell.leftOut(
-            run.leftOut.map(({ name, since }) => tell.source(name, formatDate(since, language))).join(tell.and),
-          ),
-        ]
-      : []),
+    ...LEFT_OUT.flatMap((why) => {
+      const sources = run.leftOut.filter((each) => each.why === why);
+      // since when a source that fell silent has data says nothing about its silence
+      const told = sources.map(({ name, since }) =>
+        why === 'young' ? tell.source(name, formatDate(since, language)) : name,
+      );
+      return told.length === 0 ? [] : [tell.leftOut[why](told.join(tell.and))];
+    }),
   ];
 }

@@ -27,6 +27,8 @@ export interface SignalRun {
 export interface LeftOut {
   readonly source: string;
   readonly since: number;
+  /** Younger than the baseline, or fallen silent; runs of an earlier release do not say. */
+  readonly why?: 'young' | 'silent';
 }
 
 const COLUMNS = `run_id as "runId", week, at, as_of as "asOf", checked_at as "checkedAt", taxonomy_version as "taxonomyVersion",

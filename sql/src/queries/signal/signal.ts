@@ -51,6 +51,8 @@ export interface StoredSignal extends Decided {
   readonly decidedByName: string | null;
 }
 
+const LOCK = 8020131;
+
 const SELECT = `select s.signal_id as "signalId", s.run_id as "runId", s.week, s.since, s.theme_id as "themeId",
     s.segment_by as "segmentBy", s.segment_key as "segmentKey", s.direction, s.measures, s.items,
     s.expected_items as "expectedItems", s.item_limits as "itemLimits", s.n, s.share, s.share_interval as "interval",
@@ -109,6 +111,14 @@ export async function keepSignal(session: Session, signal: Omit<StoredSignal, 'd
     shareLimits: [...shareLimits],
     concentration: concentration && JSON.stringify(concentration),
   });
+}
+
+/**
+ * Until the transaction ends, nobody else decides about signals or puts a week's run in the place of another: a decision would
+ * otherwise go to a signal that was just replaced, and be lost.
+ */
+export async function holdSignals(session: Session): Promise<void> {
+  await session.query('select pg_advisory_xact_lock($1)', [LOCK]);
 }
 
 /** @returns false when there is no such signal */

@@ -123,14 +123,22 @@ describe('the list of signals', () => {
 
   it('says how many tests, at which rate, and what was left out', () => {
     const notes = runNotes(
-      { ...RUN, replaces: 'data', leftOut: [{ source: 's', name: 'Reviews', since: '2026-10-01' }] },
+      {
+        ...RUN,
+        replaces: 'data',
+        leftOut: [
+          { source: 's', name: 'Reviews', since: '2026-10-01', why: 'young' },
+          { source: 't', name: 'Letters', since: '2026-01-01', why: 'silent' },
+        ],
+      },
       'en',
       en,
     ).join(' | ');
     expect(notes).toContain('612 tests over 34 themes × 18 segments');
     expect(notes).toContain('about 5% of the signals are expected to be false');
     expect(notes).toContain('computed again because data came in later');
-    expect(notes).toContain('Reviews (since Thu 1 Oct)');
+    expect(notes).toContain('too young: Reviews (since Thu 1 Oct)');
+    expect(notes).toContain('fell silent: Letters');
     expect(runNotes({ ...RUN, nothing: 'no_items' }, 'en', en)).toEqual([]);
   });
 

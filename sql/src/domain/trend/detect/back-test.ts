@@ -58,10 +58,13 @@ export function backTest(table: SignalTable, draws = DRAWS, seed = 1): BackTest 
   if (weeks < LEAST_WEEKS) return null;
   const random = mulberry(seed);
   const drawn = Array.from({ length: draws }, () => draw(table, random));
-  const own = Array.from({ length: Math.min(WEEKS_LOOKED, weeks - LEAST_PERIODS) }, (_, back) =>
-    detect(table, weeks - 1 - back, WIDEST),
-  );
+  const own = Array.from({ length: ownWeeks(weeks) }, (_, back) => detect(table, weeks - 1 - back, WIDEST));
   return { weeks, draws, rows: SENSITIVITIES.map((each) => rowOf(each, drawn, own)) };
+}
+
+/** How many of the last weeks own signals are looked for in, of a back-test over so many. */
+export function ownWeeks(weeks: number): number {
+  return Math.max(0, Math.min(WEEKS_LOOKED, weeks - LEAST_PERIODS));
 }
 
 const WIDEST = { rate: 0.2, sigma: 3 } as const;

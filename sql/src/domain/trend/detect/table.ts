@@ -31,7 +31,7 @@ export interface SignalTable {
 
 /** Segments below so many voices a week say nothing and cost tests. */
 const LEAST_VOICES = 30;
-/** A dimension with more values than this is an identifier, not a segment. */
+/** Of a dimension with more values than this, only the largest are segments: every one costs tests. */
 const MOST_VALUES = 40;
 
 /**
@@ -78,9 +78,13 @@ function segmentsOf(cube: Cube, filter: Filter, asked: Asked): Segment[] {
   return dimensions.flatMap((by, index): Segment[] => {
     const count = counts[index];
     const keys = count?.axes[0]?.keys ?? [];
-    const seen = keys.filter((key, at) => key !== '-' && (count?.values[at] ?? 0) > 0);
+    const seen = keys
+      .map((key, at) => ({ key, items: count?.values[at] ?? 0 }))
+      .filter(({ key, items }) => key !== '-' && items > 0);
     // of a dimension with one value the segment is all feedback
-    return seen.length < 2 || seen.length > MOST_VALUES ? [] : seen.map((key) => ({ by, key }));
+    if (seen.length < 2) return [];
+    const largest = new Set(seen.toSorted((a, b) => b.items - a.items).slice(0, MOST_VALUES));
+    return seen.filter((each) => largest.has(each)).map(({ key }) => ({ by, key }));
   });
 }
 
