@@ -69,6 +69,18 @@ describe('signals of closed weeks', () => {
     await drain(runtime);
   }, 60_000);
 
+  it('a scheduled pull that comes before the next try is allowed leaves that try waiting', async () => {
+    await database.query('update source set not_before_at = $1', [new Date(now.getTime() + 3_600_000)]);
+    await addJob(database, 'pull', { sourceId, trigger: 'schedule' });
+    await drain(runtime);
+    const [waiting] = await database.query<{ minutes: number }>(
+      `select extract(epoch from run_at - now())::float8 / 60 as minutes from graphile_worker.jobs where task_identifier = 'pull'`,
+    );
+    expect(waiting?.minutes).toBeCloseTo(60, 0);
+    await database.query('update source set not_before_at = null');
+    await database.query('delete from graphile_worker._private_jobs');
+  }, 60_000);
+
   it('are computed once, for the weeks that have a past; what was planted is found and quiet weeks are quiet', async () => {
     await queueSignals(runtime);
     await drain(runtime);
