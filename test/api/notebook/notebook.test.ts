@@ -44,7 +44,15 @@ function run(
 const script = /```js\n(.*?)```/s.exec(readFileSync(README, 'utf8'))?.[1] ?? '';
 const [FROM, TO] = ['2026-03-02', '2026-03-29'];
 
-it('the notebook of the README reads manifest, blocks and facts with a token, and counts what the facts count', async () => {
+it.each([
+  ['Monday', 1],
+  ['Sunday', 7],
+])('the notebook of the README counts what the facts count, in weeks that begin on %s', async (_, weekStart) => {
+  await api.runtime.database.query(
+    `insert into setting (name, value, updated_at) values ('organisation', jsonb_build_object('weekStart', $1::int), now())
+     on conflict (name) do update set value = setting.value || excluded.value`,
+    [weekStart],
+  );
   expect(script).toContain('tableFromIPC');
   const made = await api.call('/api/v1/tokens', { method: 'POST', body: { name: 'notebook' } });
   const { token } = answerOf(addToken, made);
