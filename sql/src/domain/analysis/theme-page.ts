@@ -31,7 +31,7 @@ export interface ThemePageAnswer {
   readonly items: number;
   /** Tones of its mentions; empty without items. */
   readonly tones: readonly (Share & { readonly tone: SentimentLabel })[];
-  /** Intents of its items, the most frequent first; `elsewhere` is the share among all items of the filter without the theme. */
+  /** Intents of its items, the most frequent first; `elsewhere` is the share among all items of the filter without the theme, null when these are few. */
   readonly intents: readonly (Share & { readonly intent: string; readonly elsewhere: number | null })[];
   /** Where it is said more or less often than in the rest: share of voices in the segment against all others. Furthest from 1 first. */
   readonly segments: readonly (Lift & {
@@ -128,7 +128,7 @@ function intentsOf(own: Counts | undefined, all: Counts | undefined): ThemePageA
   return (own.axes[0]?.keys ?? [])
     .map((intent, at) => {
       const items = own.values[at] ?? 0;
-      const elsewhere = rest > 0 ? ((all.values[at] ?? 0) - items) / rest : null;
+      const elsewhere = rest >= FEWEST_VOICES ? ((all.values[at] ?? 0) - items) / rest : null;
       return { intent, ...shareOf(items, own.total), elsewhere };
     })
     .filter(({ items }) => items > 0)
