@@ -57,7 +57,7 @@ export function exploreKeyboardJourney(world: World): void {
       expect([search.get('product'), search.getAll('theme').length]).toEqual([product.key, 1]);
       await keyboard.press('j');
       await keyboard.press('Enter');
-      await expect.poll(() => page.locator('aside, .panel').last().innerText()).toContain(name);
+      await expect.poll(() => page.getByRole('region', { name: 'Voice' }).innerText()).toContain(name);
     });
   });
 }

@@ -38,7 +38,7 @@ export function exploreVoicesJourney(world: World): void {
       await page.getByRole('button', { name: 'How to search' }).click();
       await page
         .getByRole('dialog', { name: 'How to search' })
-        .getByRole('button', { name: 'refund OR exchange' })
+        .getByRole('button', { name: 'refund OR exchange', exact: true })
         .click();
       await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('refund OR exchange');
       expect(await search(page).evaluate((input) => document.activeElement === input)).toBe(true);

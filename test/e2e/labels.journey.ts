@@ -153,7 +153,7 @@ export function labelsJourney(world: World): void {
       await standing(page);
       const themes = page.getByRole('list', { name: 'Themes' });
       const before = await world.app.get<Item>(`/items/${itemId}`);
-      await page.getByRole('heading', { name: 'Handling' }).waitFor();
+      await page.getByRole('heading', { name: 'Handling', exact: true }).waitFor();
       await page.keyboard.press('t');
       await page.getByRole('combobox', { name: 'Add a theme' }).fill('cancel');
       await page.keyboard.press('Enter');

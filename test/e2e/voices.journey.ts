@@ -49,7 +49,7 @@ export function voicesJourney(world: World): void {
       await expect.poll(() => rows(page).nth(1).getAttribute('class')).toContain('selected');
       await page.keyboard.press('Enter');
       await expect.poll(() => openItem(page)).toBe(id);
-      await reader(page).getByRole('heading', { name: 'Handling' }).waitFor();
+      await reader(page).getByRole('heading', { name: 'Handling', exact: true }).waitFor();
       await page.keyboard.press('j');
       await expect.poll(() => openItem(page)).not.toBe(id);
       await page.keyboard.press('k');
