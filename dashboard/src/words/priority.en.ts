@@ -109,5 +109,4 @@ export const priorityEn = {
   emptyHint: 'Add a source: the frequency, impact and urgency of each theme then stand here.',
   noMatch: 'No voice mentions a theme under this filter',
   noMatchHint: 'Widen the period or take a filter away.',
-  partly: 'Still loading: ranks stand on what is here so far.',
 } satisfies typeof priorityJa;
