@@ -11,6 +11,7 @@ import { installSample } from '@koe/jobs/test-only/sample/install';
 import { createVault, installationKey } from '@koe/sql/server/vault';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { testRuntime } from './pipeline.js';
+import { JOURNEY_OFFSET_MS } from './test-day.js';
 
 const PROGRAMS = {
   api: fileURLToPath(new URL('../../api/dist/main.js', import.meta.url)),
@@ -47,7 +48,12 @@ export async function startApp(options: { readonly sample: boolean }): Promise<A
   const dataFolder = await mkdtemp(join(tmpdir(), 'koe-app-'));
   const dropFolder = await mkdtemp(join(dataFolder, 'drop-'));
   // the processes read the key in the data folder, and refuse a database that was set up with another
-  const runtime = { ...(await testRuntime(database)), vault: createVault(installationKey(dataFolder)), dataFolder };
+  const clock = { now: () => new Date(Date.now() + JOURNEY_OFFSET_MS) };
+  const runtime = {
+    ...(await testRuntime(database, clock)),
+    vault: createVault(installationKey(dataFolder)),
+    dataFolder,
+  };
   await prepareDatabase(runtime);
   if (options.sample) await installSample(runtime);
 
@@ -60,6 +66,7 @@ export async function startApp(options: { readonly sample: boolean }): Promise<A
     KOE_HOST: '127.0.0.1',
     KOE_PORT: String(port),
     KOE_LOG_LEVEL: process.env['KOE_TEST_LOG'] ?? 'error',
+    KOE_CLOCK_OFFSET_MS: String(JOURNEY_OFFSET_MS),
     NODE_ENV: 'production',
   };
   // a fork inherits the flags of the test runner, which the programs do not know

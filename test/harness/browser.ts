@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { JOURNEY_OFFSET_MS } from './test-day.js';
 
 /** Nothing but what the pages ask for: no updates, no background traffic; the sandbox does not work for root. */
 const ARGUMENTS = [
@@ -66,6 +67,15 @@ export async function openPage(browser: Browser, address: string, options: PageO
       ['koe.scheme', scheme],
     ] as const,
   );
+  // the page's day is the installation's; timers stay the browser's own
+  await context.addInitScript((offsetMs) => {
+    const now = (): number => system.now() + offsetMs;
+    const system = Date;
+    globalThis.Date = new Proxy(system, {
+      construct: (target, given) => (given.length === 0 ? new target(now()) : Reflect.construct(target, given)),
+      get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
+    });
+  }, JOURNEY_OFFSET_MS);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const complaints: string[] = [];

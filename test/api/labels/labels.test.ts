@@ -179,21 +179,16 @@ describe('a queue', () => {
       [own.queue?.id],
     );
     if (!pair) throw new Error('no item is for two people');
-    const open = own.items.some(({ drawId }) => drawId === pair.first);
-    if (open) answerOf(judgeDraw, await judge(api.personId, pair.first, { ...NOTHING, sentiment: 'positive' }));
-    else {
-      // the draw was at random: an earlier test may have judged or skipped this one
-      await api.runtime.database.query(`update label_draw set state = 'done', finished_by = $2 where draw_id = $1`, [
-        pair.first,
-        api.personId,
-      ]);
-      await api.runtime.database.query(
-        `insert into label (item_id, revision, task, value, origin, draw_id, taxonomy_version, classifier_version, person_id, labelled_at)
-         select item_id, revision, 'sentiment', 'positive', 'queue', draw_id, 1, 'v1', $2, now() from label_draw d where draw_id = $1
-           and not exists (select 1 from label l where l.draw_id = d.draw_id and l.task = 'sentiment' and l.withdrawn_at is null)`,
-        [pair.first, api.personId],
-      );
-    }
+    // the draw was at random: an earlier test may have judged or skipped this one
+    await api.runtime.database.query(
+      `update label set withdrawn_at = now() where draw_id = $1 and withdrawn_at is null`,
+      [pair.first],
+    );
+    await api.runtime.database.query(
+      `update label_draw set state = 'open', finished_by = null, finished_at = null where draw_id = $1`,
+      [pair.first],
+    );
+    answerOf(judgeDraw, await judge(api.personId, pair.first, { ...NOTHING, sentiment: 'positive' }));
     // as the job does: people's answers over the model's
     await api.runtime.database.query(
       `update item_index set classifier_version = 'v1+7', sentiment = 'positive' where item_id = $1`,
