@@ -1,5 +1,98 @@
 -- Written from the migrated database by `pnpm koe schema`; a test compares. The truth is sql/migrations.
 
+create table action (
+  action_id uuid not null,
+  number integer generated always as identity not null,
+  title text not null,
+  theme_id integer not null,
+  department_id uuid,
+  owner_id uuid,
+  remark text,
+  means jsonb default '[]'::jsonb not null,
+  resources jsonb default '[]'::jsonb not null,
+  start_on date not null,
+  due_on date not null,
+  due_set_at timestamp with time zone not null,
+  release_on date,
+  release_set_at timestamp with time zone,
+  release_fixed_at timestamp with time zone,
+  goal_metric text not null,
+  goal_variant text,
+  goal_filter text not null,
+  goal_weeks integer not null,
+  goal_direction text not null,
+  goal_minimum double precision not null,
+  status text not null,
+  status_at timestamp with time zone not null,
+  status_reason text,
+  blocked_reason text,
+  origin_kind text,
+  origin_id text,
+  revision integer default 1 not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  updated_at timestamp with time zone not null,
+  updated_by uuid,
+  removed_at timestamp with time zone,
+  constraint action_check CHECK (((origin_kind IS NULL) = (origin_id IS NULL))),
+  constraint action_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(person_id) ON DELETE SET NULL,
+  constraint action_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(department_id) ON DELETE SET NULL,
+  constraint action_goal_minimum_check CHECK ((goal_minimum > (0)::double precision)),
+  constraint action_goal_weeks_check CHECK ((goal_weeks > 0)),
+  constraint action_number_key UNIQUE (number),
+  constraint action_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(person_id) ON DELETE SET NULL,
+  constraint action_pkey PRIMARY KEY (action_id),
+  constraint action_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES person(person_id) ON DELETE SET NULL
+);
+
+create table action_link (
+  link_id uuid not null,
+  action_id uuid not null,
+  kind text not null,
+  url text,
+  target_id text,
+  title text not null,
+  added_at timestamp with time zone not null,
+  added_by uuid,
+  constraint action_link_action_id_fkey FOREIGN KEY (action_id) REFERENCES action(action_id) ON DELETE CASCADE,
+  constraint action_link_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(person_id) ON DELETE SET NULL,
+  constraint action_link_check CHECK (((url IS NULL) <> (target_id IS NULL))),
+  constraint action_link_pkey PRIMARY KEY (link_id)
+);
+
+create table action_note (
+  note_id uuid not null,
+  action_id uuid not null,
+  text text not null,
+  mentions uuid[] default '{}'::uuid[] not null,
+  written_at timestamp with time zone not null,
+  written_by uuid,
+  changed_at timestamp with time zone,
+  constraint action_note_action_id_fkey FOREIGN KEY (action_id) REFERENCES action(action_id) ON DELETE CASCADE,
+  constraint action_note_pkey PRIMARY KEY (note_id),
+  constraint action_note_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(person_id) ON DELETE SET NULL
+);
+
+create table action_step (
+  step_id uuid not null,
+  action_id uuid not null,
+  "position" integer not null,
+  text text not null,
+  owner_id uuid,
+  start_on date,
+  due_on date,
+  due_set_at timestamp with time zone,
+  done_at timestamp with time zone,
+  done_by uuid,
+  blocked_reason text,
+  depends_on uuid[] default '{}'::uuid[] not null,
+  revision integer default 1 not null,
+  constraint action_step_action_id_fkey FOREIGN KEY (action_id) REFERENCES action(action_id) ON DELETE CASCADE,
+  constraint action_step_done_by_fkey FOREIGN KEY (done_by) REFERENCES person(person_id) ON DELETE SET NULL,
+  constraint action_step_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(person_id) ON DELETE SET NULL,
+  constraint action_step_pkey PRIMARY KEY (step_id)
+);
+
 create table annotation (
   annotation_id uuid not null,
   kind text not null,
@@ -43,6 +136,24 @@ create table block_slot (
   packed_at timestamp with time zone not null,
   constraint block_slot_hash_fkey FOREIGN KEY (hash) REFERENCES block(hash),
   constraint block_slot_pkey PRIMARY KEY (slot)
+);
+
+create table calendar_feed (
+  feed_id uuid not null,
+  name text not null,
+  person_id uuid,
+  language text not null,
+  hash bytea not null,
+  hint text not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  constraint calendar_feed_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(person_id) ON DELETE SET NULL,
+  constraint calendar_feed_hash_key UNIQUE (hash),
+  constraint calendar_feed_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id) ON DELETE CASCADE,
+  constraint calendar_feed_pkey PRIMARY KEY (feed_id)
 );
 
 create table change_log (
@@ -386,6 +497,27 @@ create table person_code (
   constraint person_code_pkey PRIMARY KEY (person_key)
 );
 
+create table pinned_fact (
+  pin_id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  "position" integer not null,
+  finding jsonb not null,
+  stamp jsonb not null,
+  pinned_at timestamp with time zone not null,
+  pinned_by uuid,
+  unpinned_at timestamp with time zone,
+  constraint pinned_fact_pinned_by_fkey FOREIGN KEY (pinned_by) REFERENCES person(person_id) ON DELETE SET NULL,
+  constraint pinned_fact_pkey PRIMARY KEY (pin_id)
+);
+
+create table pinned_item (
+  pin_id uuid not null,
+  item_id uuid not null,
+  constraint pinned_item_pin_id_fkey FOREIGN KEY (pin_id) REFERENCES pinned_fact(pin_id) ON DELETE CASCADE,
+  constraint pinned_item_pkey PRIMARY KEY (pin_id, item_id)
+);
+
 create table probe (
   probe_id uuid not null,
   kind text not null,
@@ -434,6 +566,21 @@ create table reject (
   at timestamp with time zone not null,
   resolved_at timestamp with time zone,
   constraint reject_pkey PRIMARY KEY (reject_id)
+);
+
+create table remark (
+  remark_id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  place text default ''::text not null,
+  text text not null,
+  written_at timestamp with time zone not null,
+  written_by uuid,
+  written_by_name text not null,
+  edited_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint remark_pkey PRIMARY KEY (remark_id),
+  constraint remark_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(person_id) ON DELETE SET NULL
 );
 
 create table saved_view (
@@ -683,6 +830,12 @@ create table worker_process (
   constraint worker_process_pkey PRIMARY KEY (worker_id)
 );
 
+CREATE INDEX action_due ON action USING btree (due_on) WHERE (removed_at IS NULL);
+CREATE INDEX action_origin ON action USING btree (origin_kind, origin_id) WHERE (origin_kind IS NOT NULL);
+CREATE INDEX action_theme ON action USING btree (theme_id);
+CREATE INDEX action_link_of ON action_link USING btree (action_id, added_at);
+CREATE INDEX action_note_of ON action_note USING btree (action_id, written_at);
+CREATE INDEX action_step_of ON action_step USING btree (action_id, "position");
 CREATE INDEX block_slot_hash ON block_slot USING btree (hash);
 CREATE INDEX change_log_subject ON change_log USING btree (subject, at DESC);
 CREATE INDEX discovery_run_at ON discovery_run USING btree (at DESC);
@@ -706,9 +859,12 @@ CREATE INDEX label_draw_item ON label_draw USING btree (item_id);
 CREATE INDEX label_draw_queue ON label_draw USING btree (queue_id, "position");
 CREATE INDEX payload_batch ON payload USING btree (batch_id);
 CREATE INDEX payload_item_payload ON payload_item USING btree (source_id, stream, external_id);
+CREATE INDEX pinned_fact_subject ON pinned_fact USING btree (subject_kind, subject_id, "position") WHERE (unpinned_at IS NULL);
+CREATE INDEX pinned_item_item ON pinned_item USING btree (item_id);
 CREATE UNIQUE INDEX reclassification_running ON reclassification USING btree ((true)) WHERE (state = 'running'::text);
 CREATE UNIQUE INDEX reject_open ON reject USING btree (source_id, stream, locator) WHERE (resolved_at IS NULL);
 CREATE INDEX reject_source ON reject USING btree (source_id, reject_id DESC);
+CREATE INDEX remark_subject ON remark USING btree (subject_kind, subject_id, written_at);
 CREATE INDEX saved_view_owner ON saved_view USING btree (owner_id);
 CREATE UNIQUE INDEX signal_of_run ON signal USING btree (run_id, theme_id, segment_by, segment_key);
 CREATE INDEX signal_week ON signal USING btree (week);
