@@ -45,6 +45,28 @@ create table action (
   constraint action_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES person(person_id) ON DELETE SET NULL
 );
 
+create table action_effect (
+  action_id uuid not null,
+  state text not null,
+  reason text,
+  release_on date,
+  registered_late boolean default false not null,
+  comparison jsonb,
+  comparison_at timestamp with time zone,
+  alternatives jsonb default '[]'::jsonb not null,
+  running jsonb,
+  verdict text,
+  verdict_at timestamp with time zone,
+  judged jsonb,
+  recount jsonb,
+  fingerprint text,
+  computed_at timestamp with time zone not null,
+  constraint action_effect_action_id_fkey FOREIGN KEY (action_id) REFERENCES action(action_id) ON DELETE CASCADE,
+  constraint action_effect_check CHECK ((((verdict IS NULL) = (judged IS NULL)) AND ((verdict IS NULL) = (verdict_at IS NULL)))),
+  constraint action_effect_check1 CHECK (((state = 'judged'::text) = (verdict IS NOT NULL))),
+  constraint action_effect_pkey PRIMARY KEY (action_id)
+);
+
 create table action_link (
   link_id uuid not null,
   action_id uuid not null,
@@ -156,6 +178,67 @@ create table calendar_feed (
   constraint calendar_feed_pkey PRIMARY KEY (feed_id)
 );
 
+create table case_quote (
+  case_id uuid not null,
+  "position" integer not null,
+  item_id uuid,
+  text text,
+  marks jsonb not null,
+  lang text not null,
+  channel text not null,
+  created_on date,
+  erased_at timestamp with time zone,
+  constraint case_quote_pkey PRIMARY KEY (case_id, "position")
+);
+
+create table case_read (
+  case_id uuid not null,
+  person_id uuid not null,
+  revision integer not null,
+  read_at timestamp with time zone not null,
+  constraint case_read_pkey PRIMARY KEY (case_id, person_id)
+);
+
+create table case_revision (
+  case_id uuid not null,
+  revision integer not null,
+  content jsonb not null,
+  at timestamp with time zone not null,
+  by_person uuid,
+  constraint case_revision_pkey PRIMARY KEY (case_id, revision)
+);
+
+create table case_study (
+  case_id uuid not null,
+  revision integer not null,
+  status text not null,
+  outcome text not null,
+  title text not null,
+  story text not null,
+  analysis text not null,
+  lesson text not null,
+  theme_id integer not null,
+  product text,
+  tags text[] not null,
+  before_from date not null,
+  before_to date not null,
+  after_from date not null,
+  after_to date not null,
+  filter text not null,
+  facts jsonb not null,
+  trend jsonb not null,
+  facts_at timestamp with time zone not null,
+  action_id uuid,
+  search_text text not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  updated_at timestamp with time zone not null,
+  updated_by uuid,
+  published_at timestamp with time zone,
+  published_by uuid,
+  constraint case_study_pkey PRIMARY KEY (case_id)
+);
+
 create table change_log (
   change_id bigint generated always as identity not null,
   at timestamp with time zone not null,
@@ -164,6 +247,22 @@ create table change_log (
   subject text not null,
   detail jsonb default '{}'::jsonb not null,
   constraint change_log_pkey PRIMARY KEY (change_id)
+);
+
+create table channel (
+  channel_id uuid not null,
+  type text not null,
+  name text not null,
+  config jsonb not null,
+  secret_names text[] default '{}'::text[] not null,
+  secrets bytea,
+  paused boolean default false not null,
+  not_before_at timestamp with time zone,
+  trouble text,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  removed_at timestamp with time zone,
+  constraint channel_pkey PRIMARY KEY (channel_id)
 );
 
 create table classification (
@@ -184,6 +283,47 @@ create table connector_type (
   type text not null,
   descriptor json not null,
   constraint connector_type_pkey PRIMARY KEY (type)
+);
+
+create table deliverer_type (
+  type text not null,
+  descriptor json not null,
+  constraint deliverer_type_pkey PRIMARY KEY (type)
+);
+
+create table delivery (
+  delivery_id uuid not null,
+  key text not null,
+  rule text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  person_id uuid,
+  channel_id uuid not null,
+  address text,
+  language text not null,
+  content_hash bytea not null,
+  state text not null,
+  attempts integer default 0 not null,
+  claim uuid,
+  claimed_at timestamp with time zone,
+  next_at timestamp with time zone,
+  reason_code text,
+  reason text,
+  receipt jsonb,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint delivery_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channel(channel_id),
+  constraint delivery_content_hash_fkey FOREIGN KEY (content_hash) REFERENCES delivery_content(hash),
+  constraint delivery_key_key UNIQUE (key),
+  constraint delivery_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id) ON DELETE SET NULL,
+  constraint delivery_pkey PRIMARY KEY (delivery_id)
+);
+
+create table delivery_content (
+  hash bytea not null,
+  body jsonb not null,
+  constraint delivery_content_pkey PRIMARY KEY (hash)
 );
 
 create table department (
@@ -230,6 +370,138 @@ create table discovery_run (
   found integer not null,
   at timestamp with time zone not null,
   constraint discovery_run_pkey PRIMARY KEY (run_id)
+);
+
+create table edition (
+  edition_id uuid not null,
+  week integer not null,
+  state text default 'draft'::text not null,
+  content text not null,
+  hash text not null,
+  as_of timestamp with time zone not null,
+  built_at timestamp with time zone not null,
+  built_by uuid,
+  replaces uuid,
+  superseded_at timestamp with time zone,
+  approved_at timestamp with time zone,
+  approved_by uuid,
+  sent_at timestamp with time zone,
+  sent_by uuid,
+  returned_note text,
+  amended_at timestamp with time zone,
+  constraint edition_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES person(person_id) ON DELETE SET NULL,
+  constraint edition_built_by_fkey FOREIGN KEY (built_by) REFERENCES person(person_id) ON DELETE SET NULL,
+  constraint edition_pkey PRIMARY KEY (edition_id),
+  constraint edition_replaces_fkey FOREIGN KEY (replaces) REFERENCES edition(edition_id),
+  constraint edition_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES person(person_id) ON DELETE SET NULL
+);
+
+create table edition_amendment (
+  amendment_id uuid not null,
+  edition_id uuid not null,
+  at timestamp with time zone not null,
+  old_hash text not null,
+  new_hash text not null,
+  items integer not null,
+  constraint edition_amendment_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES edition(edition_id) ON DELETE CASCADE,
+  constraint edition_amendment_pkey PRIMARY KEY (amendment_id)
+);
+
+create table edition_file (
+  edition_id uuid not null,
+  language text not null,
+  hash text not null,
+  pages integer not null,
+  bytes bytea not null,
+  constraint edition_file_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES edition(edition_id) ON DELETE CASCADE,
+  constraint edition_file_pkey PRIMARY KEY (edition_id, language)
+);
+
+create table edition_quote (
+  edition_id uuid not null,
+  item_id uuid not null,
+  constraint edition_quote_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES edition(edition_id) ON DELETE CASCADE,
+  constraint edition_quote_pkey PRIMARY KEY (edition_id, item_id)
+);
+
+create table edition_rebuild (
+  edition_id uuid not null,
+  built_at timestamp with time zone not null,
+  content text not null,
+  hash text not null,
+  constraint edition_rebuild_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES edition(edition_id) ON DELETE CASCADE,
+  constraint edition_rebuild_pkey PRIMARY KEY (edition_id)
+);
+
+create table faq_article (
+  article_id uuid not null,
+  key text not null,
+  title text not null,
+  body text not null,
+  lang text not null,
+  url text,
+  tags text[] not null,
+  import_id uuid not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint faq_article_key_key UNIQUE (key),
+  constraint faq_article_pkey PRIMARY KEY (article_id)
+);
+
+create table faq_gap (
+  gap_id uuid not null,
+  run_id uuid not null,
+  name jsonb not null,
+  phrases jsonb not null,
+  weeks integer[] not null,
+  contact_weeks integer[] not null,
+  unanswered integer not null,
+  channels jsonb not null,
+  langs jsonb not null,
+  theme_id integer,
+  theme_share real not null,
+  item_ids uuid[] not null,
+  matches jsonb not null,
+  covered boolean not null,
+  status text not null,
+  judged_article_id uuid,
+  judged_answers boolean,
+  owner_id uuid,
+  due_on date,
+  action_id uuid,
+  reason text,
+  first_found_at timestamp with time zone not null,
+  found_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint faq_gap_pkey PRIMARY KEY (gap_id)
+);
+
+create table faq_import (
+  import_id uuid not null,
+  at timestamp with time zone not null,
+  by_person uuid,
+  format text not null,
+  name text not null,
+  added integer not null,
+  changed integer not null,
+  unchanged integer not null,
+  removed integer not null,
+  rejects jsonb not null,
+  constraint faq_import_pkey PRIMARY KEY (import_id)
+);
+
+create table faq_run (
+  run_id uuid not null,
+  from_day integer not null,
+  to_day integer not null,
+  questions integer not null,
+  read integer not null,
+  alone integer not null,
+  articles integer not null,
+  found integer not null,
+  at timestamp with time zone not null,
+  constraint faq_run_pkey PRIMARY KEY (run_id)
 );
 
 create table handling (
@@ -431,6 +703,29 @@ create table model_held_out (
   constraint model_held_out_pkey PRIMARY KEY (model_id, item_id)
 );
 
+create table notification (
+  notification_id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  text jsonb not null,
+  path text not null,
+  key text not null,
+  at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint notification_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id) ON DELETE CASCADE,
+  constraint notification_person_id_key_key UNIQUE (person_id, key),
+  constraint notification_pkey PRIMARY KEY (notification_id)
+);
+
+create table p1_alert (
+  item_id uuid not null,
+  at timestamp with time zone not null,
+  outcome text not null,
+  constraint p1_alert_pkey PRIMARY KEY (item_id)
+);
+
 create table part (
   item_id uuid not null,
   "position" integer not null,
@@ -532,6 +827,8 @@ create table product (
   product_id uuid not null,
   key text not null,
   name jsonb not null,
+  department_id uuid,
+  constraint product_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(department_id) ON DELETE SET NULL,
   constraint product_key_key UNIQUE (key),
   constraint product_pkey PRIMARY KEY (product_id)
 );
@@ -581,6 +878,95 @@ create table remark (
   withdrawn_at timestamp with time zone,
   constraint remark_pkey PRIMARY KEY (remark_id),
   constraint remark_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(person_id) ON DELETE SET NULL
+);
+
+create table review (
+  review_id uuid not null,
+  held_on date not null,
+  starts_at text not null,
+  planned_minutes smallint not null,
+  department_id uuid,
+  edition_id uuid,
+  from_on date not null,
+  to_on date not null,
+  state text default 'planned'::text not null,
+  current_item_id uuid,
+  current_since timestamp with time zone,
+  view text default ''::text not null,
+  built_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  minutes jsonb,
+  hash text,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint review_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(department_id) ON DELETE SET NULL,
+  constraint review_pkey PRIMARY KEY (review_id),
+  constraint review_planned_minutes_check CHECK (((planned_minutes >= 5) AND (planned_minutes <= 480)))
+);
+
+create table review_decision (
+  decision_id uuid not null,
+  review_id uuid not null,
+  item_id uuid not null,
+  outcome text not null,
+  reason text,
+  note text,
+  owner_id uuid,
+  due_on date,
+  action_id uuid,
+  decided_by uuid,
+  decided_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  superseded_by uuid,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  answer text,
+  constraint review_decision_item_id_fkey FOREIGN KEY (item_id) REFERENCES review_item(item_id) ON DELETE CASCADE,
+  constraint review_decision_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(person_id) ON DELETE SET NULL,
+  constraint review_decision_pkey PRIMARY KEY (decision_id),
+  constraint review_decision_review_id_fkey FOREIGN KEY (review_id) REFERENCES review(review_id) ON DELETE CASCADE
+);
+
+create table review_item (
+  item_id uuid not null,
+  review_id uuid not null,
+  kind text not null,
+  key text not null,
+  theme_id integer,
+  "position" integer not null,
+  placed boolean default false not null,
+  timed boolean default false not null,
+  planned_minutes smallint not null,
+  used_seconds integer default 0 not null,
+  origin text not null,
+  why jsonb not null,
+  content jsonb not null,
+  over_line boolean not null,
+  removed_at timestamp with time zone,
+  removed_by uuid,
+  removed_reason text,
+  constraint review_item_pkey PRIMARY KEY (item_id),
+  constraint review_item_review_id_fkey FOREIGN KEY (review_id) REFERENCES review(review_id) ON DELETE CASCADE,
+  constraint review_item_review_id_key_key UNIQUE (review_id, key)
+);
+
+create table review_note (
+  note_id uuid not null,
+  review_id uuid not null,
+  text text not null,
+  person_id uuid,
+  at timestamp with time zone not null,
+  constraint review_note_pkey PRIMARY KEY (note_id),
+  constraint review_note_review_id_fkey FOREIGN KEY (review_id) REFERENCES review(review_id) ON DELETE CASCADE
+);
+
+create table review_person (
+  review_id uuid not null,
+  person_id uuid not null,
+  constraint review_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id) ON DELETE CASCADE,
+  constraint review_person_pkey PRIMARY KEY (review_id, person_id),
+  constraint review_person_review_id_fkey FOREIGN KEY (review_id) REFERENCES review(review_id) ON DELETE CASCADE
 );
 
 create table saved_view (
@@ -710,6 +1096,23 @@ create table source_state (
   constraint source_state_pkey PRIMARY KEY (source_id, stream, partition_key)
 );
 
+create table subscription (
+  subscription_id uuid not null,
+  kind text not null,
+  person_id uuid,
+  room_id uuid,
+  department_id uuid,
+  active boolean not null,
+  via text,
+  changed_at timestamp with time zone not null,
+  constraint subscription_check CHECK (((person_id IS NULL) <> (room_id IS NULL))),
+  constraint subscription_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(department_id) ON DELETE CASCADE,
+  constraint subscription_kind_person_id_room_id_key UNIQUE NULLS NOT DISTINCT (kind, person_id, room_id),
+  constraint subscription_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id) ON DELETE CASCADE,
+  constraint subscription_pkey PRIMARY KEY (subscription_id),
+  constraint subscription_room_id_fkey FOREIGN KEY (room_id) REFERENCES channel(channel_id) ON DELETE CASCADE
+);
+
 create table sync_run (
   run_id uuid not null,
   source_id uuid not null,
@@ -783,6 +1186,22 @@ create table theme (
   constraint theme_pkey PRIMARY KEY (theme_id)
 );
 
+create table theme_disposition (
+  disposition_id uuid not null,
+  theme_id integer not null,
+  state text not null,
+  reason text,
+  note text,
+  until date,
+  owner_id uuid,
+  action_id uuid,
+  decision_id uuid,
+  decided_by uuid,
+  decided_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  constraint theme_disposition_pkey PRIMARY KEY (disposition_id)
+);
+
 create table theme_goal (
   theme_id integer not null,
   fit real not null,
@@ -824,6 +1243,29 @@ create table theme_suggestion (
   constraint theme_suggestion_pkey PRIMARY KEY (suggestion_id)
 );
 
+create table tracker_task (
+  task_id uuid not null,
+  action_id uuid not null,
+  step_id uuid not null,
+  channel_id uuid not null,
+  delivery_id uuid not null,
+  marker text not null,
+  external_id text,
+  url text,
+  status text,
+  done boolean default false not null,
+  assignee text,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  checked_at timestamp with time zone,
+  trouble text,
+  constraint tracker_task_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channel(channel_id),
+  constraint tracker_task_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES delivery(delivery_id),
+  constraint tracker_task_marker_key UNIQUE (marker),
+  constraint tracker_task_pkey PRIMARY KEY (task_id),
+  constraint tracker_task_step_id_channel_id_key UNIQUE (step_id, channel_id)
+);
+
 create table worker_process (
   worker_id text not null,
   process_key integer not null,
@@ -833,12 +1275,26 @@ create table worker_process (
 CREATE INDEX action_due ON action USING btree (due_on) WHERE (removed_at IS NULL);
 CREATE INDEX action_origin ON action USING btree (origin_kind, origin_id) WHERE (origin_kind IS NOT NULL);
 CREATE INDEX action_theme ON action USING btree (theme_id);
+CREATE INDEX action_effect_verdict ON action_effect USING btree (verdict_at) WHERE (verdict IS NOT NULL);
 CREATE INDEX action_link_of ON action_link USING btree (action_id, added_at);
 CREATE INDEX action_note_of ON action_note USING btree (action_id, written_at);
 CREATE INDEX action_step_of ON action_step USING btree (action_id, "position");
 CREATE INDEX block_slot_hash ON block_slot USING btree (hash);
+CREATE INDEX case_quote_item ON case_quote USING btree (item_id) WHERE (item_id IS NOT NULL);
+CREATE INDEX case_study_action ON case_study USING btree (action_id) WHERE (action_id IS NOT NULL);
+CREATE INDEX case_study_theme ON case_study USING btree (theme_id);
 CREATE INDEX change_log_subject ON change_log USING btree (subject, at DESC);
+CREATE INDEX delivery_channel ON delivery USING btree (channel_id, created_at DESC);
+CREATE INDEX delivery_moving ON delivery USING btree (state, claimed_at) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text, 'unknown'::text]));
+CREATE INDEX delivery_newest ON delivery USING btree (created_at DESC, delivery_id DESC);
+CREATE INDEX delivery_subject ON delivery USING btree (subject_kind, subject_id);
 CREATE INDEX discovery_run_at ON discovery_run USING btree (at DESC);
+CREATE UNIQUE INDEX edition_week ON edition USING btree (week) WHERE (superseded_at IS NULL);
+CREATE INDEX edition_amendment_of ON edition_amendment USING btree (edition_id, at);
+CREATE INDEX edition_quote_item ON edition_quote USING btree (item_id);
+CREATE INDEX faq_gap_status ON faq_gap USING btree (status);
+CREATE INDEX faq_import_newest ON faq_import USING btree (at DESC);
+CREATE INDEX faq_run_at ON faq_run USING btree (at DESC);
 CREATE INDEX item_batch ON item USING btree (batch_id);
 CREATE INDEX item_source ON item USING btree (source_id, item_key);
 CREATE INDEX item_index_day ON item_index USING btree (local_day);
@@ -857,6 +1313,8 @@ CREATE INDEX label_item ON label USING btree (item_id) WHERE (withdrawn_at IS NU
 CREATE INDEX label_batch_newest ON label_batch USING btree (at DESC);
 CREATE INDEX label_draw_item ON label_draw USING btree (item_id);
 CREATE INDEX label_draw_queue ON label_draw USING btree (queue_id, "position");
+CREATE INDEX notification_newest ON notification USING btree (person_id, at DESC, notification_id DESC);
+CREATE INDEX notification_unread ON notification USING btree (person_id) WHERE (read_at IS NULL);
 CREATE INDEX payload_batch ON payload USING btree (batch_id);
 CREATE INDEX payload_item_payload ON payload_item USING btree (source_id, stream, external_id);
 CREATE INDEX pinned_fact_subject ON pinned_fact USING btree (subject_kind, subject_id, "position") WHERE (unpinned_at IS NULL);
@@ -865,11 +1323,18 @@ CREATE UNIQUE INDEX reclassification_running ON reclassification USING btree ((t
 CREATE UNIQUE INDEX reject_open ON reject USING btree (source_id, stream, locator) WHERE (resolved_at IS NULL);
 CREATE INDEX reject_source ON reject USING btree (source_id, reject_id DESC);
 CREATE INDEX remark_subject ON remark USING btree (subject_kind, subject_id, written_at);
+CREATE INDEX review_held ON review USING btree (held_on);
+CREATE UNIQUE INDEX review_decision_holds ON review_decision USING btree (item_id) WHERE (superseded_at IS NULL);
+CREATE INDEX review_decision_open ON review_decision USING btree (due_on) WHERE ((superseded_at IS NULL) AND (answered_at IS NULL) AND (outcome = ANY (ARRAY['investigate'::text, 'defer'::text])));
+CREATE INDEX review_note_of ON review_note USING btree (review_id, at);
 CREATE INDEX saved_view_owner ON saved_view USING btree (owner_id);
 CREATE UNIQUE INDEX signal_of_run ON signal USING btree (run_id, theme_id, segment_by, segment_key);
 CREATE INDEX signal_week ON signal USING btree (week);
 CREATE INDEX signal_back_test_at ON signal_back_test USING btree (at DESC);
 CREATE UNIQUE INDEX signal_run_week ON signal_run USING btree (week) WHERE (superseded_at IS NULL);
 CREATE INDEX sync_run_source ON sync_run USING btree (source_id, started_at DESC);
+CREATE UNIQUE INDEX theme_disposition_holds ON theme_disposition USING btree (theme_id) WHERE (superseded_at IS NULL);
+CREATE INDEX theme_disposition_theme ON theme_disposition USING btree (theme_id, decided_at DESC);
 CREATE INDEX theme_suggestion_items ON theme_suggestion USING gin (item_ids) WHERE (status = 'open'::text);
 CREATE INDEX theme_suggestion_open ON theme_suggestion USING btree (z DESC) WHERE (status = 'open'::text);
+CREATE INDEX tracker_task_action ON tracker_task USING btree (action_id);

@@ -2,6 +2,7 @@ import type { Route } from './route.js';
 import { getAccuracy, getCorrectedCounts } from './accuracy.js';
 import { getBlock, getFacts, getManifest, listMetrics, searchBlocks } from './cube.js';
 import { answerCube } from './cube-answers.js';
+import { estimatePower, getEffect, listEffects } from './effect.js';
 import { getEvents, getReady } from './events.js';
 import { exportItems } from './exports.js';
 import { getItem, listItemIds, listItems, listSimilarItems, putHandling } from './items.js';
@@ -23,7 +24,27 @@ import {
   skipDraw,
   withdrawLabel,
 } from './labels.js';
+import { addPin, listPinItems, listPins, orderPins, recountPins, removePin, restorePin } from './pins.js';
 import { getPriority, putPriority } from './priority.js';
+import { addRemark, editRemark, listRemarks, withdrawRemark } from './remarks.js';
+import {
+  addReview,
+  addReviewItem,
+  addReviewNote,
+  answerFollowUp,
+  buildAgenda,
+  decideReviewItem,
+  endReview,
+  getReview,
+  getUndecided,
+  listReviews,
+  orderAgenda,
+  patchReview,
+  patchReviewItem,
+  removeReview,
+  showReviewItem,
+  startReview,
+} from './reviews.js';
 import { getSettings, putOrganisation, SETTING_ROUTES } from './settings.js';
 import { listSignalDecisions } from './signal-decisions.js';
 import { getBackTest, listSignals, putDisposition, putSensitivity } from './signals.js';
@@ -68,6 +89,7 @@ import {
   undoDraftChange,
 } from './taxonomy.js';
 import { getThemeWeights, putThemeGoal, putThemeWeights } from './theme-priority.js';
+import { listThemeDispositions, putThemeDisposition } from './theme-dispositions.js';
 import { getThemePhrases, getThemeQuotes } from './theme-texts.js';
 import { getThemeDefinitions, listThemes, putThemeOwner } from './themes.js';
 import { addToken, listTokens, revokeToken } from './tokens.js';
@@ -83,6 +105,17 @@ export const ROUTES: readonly Route[] = [
   answerCube,
   getFacts,
   listMetrics,
+  listPins,
+  addPin,
+  orderPins,
+  recountPins,
+  removePin,
+  restorePin,
+  listPinItems,
+  listRemarks,
+  addRemark,
+  editRemark,
+  withdrawRemark,
   listItems,
   exportItems,
   listItemIds,
@@ -105,12 +138,17 @@ export const ROUTES: readonly Route[] = [
   skipDraw,
   reopenDraw,
   getAgreement,
+  listEffects,
+  getEffect,
+  estimatePower,
   listThemes,
   putThemeOwner,
   getThemeDefinitions,
   putThemeGoal,
   getThemePhrases,
   getThemeQuotes,
+  listThemeDispositions,
+  putThemeDisposition,
   getThemeWeights,
   putThemeWeights,
   getTaxonomy,
@@ -139,6 +177,22 @@ export const ROUTES: readonly Route[] = [
   listSignalDecisions,
   getBackTest,
   putSensitivity,
+  listReviews,
+  addReview,
+  getUndecided,
+  answerFollowUp,
+  getReview,
+  patchReview,
+  removeReview,
+  buildAgenda,
+  orderAgenda,
+  addReviewItem,
+  patchReviewItem,
+  startReview,
+  showReviewItem,
+  decideReviewItem,
+  endReview,
+  addReviewNote,
   getSettings,
   putOrganisation,
   getPriority,
