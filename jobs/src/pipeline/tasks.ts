@@ -15,6 +15,7 @@ import { train } from './learning/train.step.js';
 import { recheck } from './recheck.step.js';
 import { removeSource } from './remove-source.step.js';
 import { reindex, remap, retryRejects } from './replay.step.js';
+import { deliver } from '../deliver/deliver.step.js';
 import { discoverThemes } from '../insight/discovery.step.js';
 import { computeSignals } from '../insight/signals.step.js';
 import type { Runtime } from './runtime.js';
@@ -60,6 +61,9 @@ export function taskList(runtime: Runtime, signal: AbortSignal): TaskList {
     retry_rejects: task(ofSource, (payload) => retryRejects(runtime, payload)),
     probe: task(z.object({ probeId: z.uuid() }), (payload) => answerProbe(runtime, payload, signal)),
     purge: task(z.unknown(), () => purge(runtime)),
+    deliver: task(z.object({ deliveryId: z.uuid(), channelId: z.uuid() }), (payload) =>
+      deliver(runtime, payload, signal),
+    ),
     signals: task(z.unknown(), () => computeSignals(runtime, signal)),
   };
   return tasks;

@@ -29,6 +29,8 @@ export interface Tasks {
   readonly purge: Record<string, never>;
   /** Computes the closed weeks that have no signals yet, and the newest one again when its data have changed. */
   readonly signals: Record<string, never>;
+  /** Sends one message of the outbox; a channel's go one after the other. */
+  readonly deliver: { readonly deliveryId: string; readonly channelId: string };
 }
 export type TaskName = keyof Tasks;
 
@@ -48,6 +50,7 @@ const RECLASSIFY_ATTEMPTS = 5;
 /** Lower runs first: what somebody waits for, then the chain back to front, so that work begun is finished first. */
 const PRIORITY: Record<TaskName, number> = {
   probe: -20,
+  deliver: -12,
   undo_run: -10,
   correct: -8,
   pack: -5,
@@ -80,11 +83,12 @@ export async function addJob<Name extends TaskName>(
   runAt: Date | null = null,
 ): Promise<void> {
   const sourceId = 'sourceId' in payload ? String(payload.sourceId) : '';
-  const key = keyOf(name, 'span' in payload ? payload.span : sourceId);
+  const deliveryId = 'deliveryId' in payload ? String(payload.deliveryId) : '';
+  const key = deliveryId === '' ? keyOf(name, 'span' in payload ? payload.span : sourceId) : `deliver:${deliveryId}`;
   await transaction.query(ADD, [
     name,
     JSON.stringify(payload),
-    sourceId !== '' ? `source:${sourceId}` : (QUEUES[name] ?? null),
+    queueOf(name, payload),
     // null is now, by the queue's own clock: business time does not decide when a job is due
     name === 'pack' ? new Date(Date.now() + PACK_DELAY_MS) : runAt,
     name === 'reclassify' ? RECLASSIFY_ATTEMPTS : MAX_ATTEMPTS,
@@ -99,6 +103,13 @@ export async function addJob<Name extends TaskName>(
 export async function hasJob(session: Session, name: TaskName): Promise<boolean> {
   const rows = await session.query('select 1 from graphile_worker.jobs where task_identifier = $1 limit 1', [name]);
   return rows.length > 0;
+}
+
+/** Jobs of one queue run one after the other. */
+function queueOf<Name extends TaskName>(name: Name, payload: Tasks[Name]): string | null {
+  if ('sourceId' in payload) return `source:${String(payload.sourceId)}`;
+  if ('channelId' in payload) return `channel:${String(payload.channelId)}`;
+  return QUEUES[name] ?? null;
 }
 
 /** One at a time, whoever asks: two would do the same work. */

@@ -1,0 +1,90 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { DeliveryState } from '../../domain/delivery/delivery.js';
+import type { BilingualMessage, Message } from '../../domain/delivery/message.js';
+import type { SubscriptionKind } from '../../domain/delivery/subscription.js';
+import type { Session } from '../../server/database.js';
+import { statement } from '../../server/sql-file.js';
+import { addJob } from '../queue/add-job.js';
+import { addressee } from './addressee.js';
+
+/** What a notification or a delivery is about: `action`, `review`, `edition`, `item` …, and its id. */
+export interface Subject {
+  readonly kind: string;
+  readonly id: string;
+}
+
+export interface DeliveryOrder {
+  /** Why it is sent, such as `edition` or `minutes`: with the subject and the recipient it makes the key. Lower case, `-` and `:`. */
+  readonly rule: string;
+  readonly subject: Subject;
+  /** A person, by the way they chose; or a room, by its channel. */
+  readonly to: { readonly personId: string } | { readonly channelId: string };
+  /** The subscription by which a person gets it: its own way of sending counts, and a mail says how to end it. Left out for what was sent by hand. */
+  readonly subscription?: SubscriptionKind;
+  /** In both languages; the recipient's is sent. A room's is `language`, else Japanese. */
+  readonly message: BilingualMessage;
+  readonly language?: 'ja' | 'en';
+  readonly now: Date;
+}
+
+const insertContent = statement(
+  'insert delivery content',
+  `insert into delivery_content (hash, body) values (:hash, :body::jsonb) on conflict (hash) do nothing`,
+);
+const insert = statement(
+  'insert delivery',
+  `insert into delivery (delivery_id, key, rule, subject_kind, subject_id, person_id, channel_id, address, language, content_hash,
+     state, created_at, changed_at)
+   values (:id, :key, :rule, :subjectKind, :subjectId, :personId::uuid, :channelId, :address::text, :language, :hash, 'queued', :now, :now)
+   on conflict (key) do nothing
+   returning delivery_id as id`,
+);
+const existing = statement('delivery of a key', `select delivery_id as id, state from delivery where key = :key`);
+
+/** What became of an order. `null`: this person wants nothing sent, or has no address, or the channel is gone. */
+export type Enqueued = { readonly id: string; readonly state: DeliveryState; readonly fresh: boolean } | null;
+
+/**
+ * Puts a message into the outbox, in the caller's transaction: it goes out exactly when what made it necessary was written. The same
+ * rule, subject and recipient again changes nothing and gives the first one (`fresh: false`).
+ */
+export async function enqueueDelivery(session: Session, order: DeliveryOrder): Promise<Enqueued> {
+  const target = await addressee(session, order.to, order.subscription ?? null);
+  if (target === null) return null;
+  const { rule, subject, now } = order;
+  const language = 'personId' in order.to ? target.language : (order.language ?? 'ja');
+  const recipient = 'personId' in order.to ? `person:${order.to.personId}` : `channel:${order.to.channelId}`;
+  const key = [rule, subject.kind, subject.id, recipient].join('|');
+  const hash = await keepContent(session, order.message[language]);
+  const [row] = await session.run<{ id: string }>(insert, {
+    id: randomUUID(),
+    key,
+    rule,
+    subjectKind: subject.kind,
+    subjectId: subject.id,
+    personId: 'personId' in order.to ? order.to.personId : null,
+    channelId: target.channelId,
+    address: target.address,
+    language,
+    hash,
+    now,
+  });
+  if (row) {
+    await addJob(inTransaction(session), 'deliver', { deliveryId: row.id, channelId: target.channelId });
+    return { id: row.id, state: 'queued', fresh: true };
+  }
+  const [known] = await session.run<{ id: string; state: DeliveryState }>(existing, { key });
+  return known ? { ...known, fresh: false } : null;
+}
+
+async function keepContent(session: Session, message: Message): Promise<Buffer> {
+  const body = JSON.stringify(message);
+  const hash = createHash('sha256').update(body).digest();
+  await session.run(insertContent, { hash, body });
+  return hash;
+}
+
+/** A session as the queue wants a transaction. */
+export function inTransaction(session: Session): { query(text: string, values: unknown[]): Promise<unknown> } {
+  return { query: (text, values) => session.query(text, values) };
+}
