@@ -7,7 +7,6 @@ create table action (
   theme_id integer not null,
   department_id uuid,
   owner_id uuid,
-  remark text,
   means jsonb default '[]'::jsonb not null,
   resources jsonb default '[]'::jsonb not null,
   start_on date not null,

@@ -7,8 +7,6 @@ create table action (
   theme_id int not null,
   department_id uuid references department on delete set null,
   owner_id uuid references person on delete set null,
-  -- what a named person says of the problem; the findings are pinned facts of this action
-  remark text,
   -- [{"remedy": id of the library or null, "text"}]
   means jsonb not null default '[]',
   -- [{"kind": people|technology|money|process|data|communication|incentive, "text"}]
