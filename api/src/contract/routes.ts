@@ -1,4 +1,14 @@
 import type { Route } from './route.js';
+import {
+  addCalendarFeed,
+  getCalendar,
+  listActionFlags,
+  listCalendarFeeds,
+  revokeCalendarFeed,
+} from './action-calendar.js';
+import { getAction, putLink, putNote, removeLink, removeNote } from './action-page.js';
+import { orderSteps, putStep, removeStep } from './action-steps.js';
+import { addAction, listActions, moveAction, patchAction, removeAction, restoreAction } from './actions.js';
 import { getAccuracy, getCorrectedCounts } from './accuracy.js';
 import { getBlock, getFacts, getManifest, listMetrics, searchBlocks } from './cube.js';
 import { answerCube } from './cube-answers.js';
@@ -193,6 +203,25 @@ export const ROUTES: readonly Route[] = [
   decideReviewItem,
   endReview,
   addReviewNote,
+  listActions,
+  addAction,
+  listActionFlags,
+  getCalendar,
+  listCalendarFeeds,
+  addCalendarFeed,
+  revokeCalendarFeed,
+  getAction,
+  patchAction,
+  moveAction,
+  removeAction,
+  restoreAction,
+  putStep,
+  removeStep,
+  orderSteps,
+  putNote,
+  removeNote,
+  putLink,
+  removeLink,
   getSettings,
   putOrganisation,
   getPriority,
