@@ -13,6 +13,19 @@ import { getAccuracy, getCorrectedCounts } from './accuracy.js';
 import { getBlock, getFacts, getManifest, listMetrics, searchBlocks } from './cube.js';
 import { answerCube } from './cube-answers.js';
 import { estimatePower, getEffect, listEffects } from './effect.js';
+import {
+  approveEdition,
+  buildEdition,
+  getEdition,
+  getEditionDiff,
+  getEditionMail,
+  getEditionPdf,
+  getEditionSettings,
+  listEditions,
+  putEditionSettings,
+  rebuildEdition,
+  sendEdition,
+} from './editions.js';
 import { getEvents, getReady } from './events.js';
 import { exportItems } from './exports.js';
 import { getItem, listItemIds, listItems, listSimilarItems, putHandling } from './items.js';
@@ -222,6 +235,17 @@ export const ROUTES: readonly Route[] = [
   removeNote,
   putLink,
   removeLink,
+  listEditions,
+  getEditionSettings,
+  putEditionSettings,
+  buildEdition,
+  getEdition,
+  getEditionPdf,
+  getEditionMail,
+  rebuildEdition,
+  getEditionDiff,
+  approveEdition,
+  sendEdition,
   getSettings,
   putOrganisation,
   getPriority,

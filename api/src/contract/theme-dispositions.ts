@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { route } from './route.js';
+import { DISPOSITIONS } from './signals.js';
+import { idParams } from './themes.js';
+
+const tag = 'themes';
+
+export const themeDispositionSchema = z.object({
+  id: z.uuid(),
+  themeId: z.number().int(),
+  state: z.enum(DISPOSITIONS),
+  reason: z.string().nullable(),
+  note: z.string().nullable(),
+  /** Deferred until, or found out by, this local date. */
+  until: z.iso.date().nullable(),
+  owner: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  actionId: z.uuid().nullable(),
+  /** The meeting that decided it. */
+  reviewId: z.uuid().nullable(),
+  by: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  at: z.iso.datetime(),
+  /** Whether it is the one that holds. */
+  holds: z.boolean(),
+});
+export type ThemeDisposition = z.infer<typeof themeDispositionSchema>;
+
+export const listThemeDispositions = route({
+  method: 'GET',
+  path: '/api/v1/themes/{id}/dispositions',
+  summary: 'What was decided about a theme, the newest first',
+  tag,
+  params: idParams,
+  answer: z.object({ dispositions: z.array(themeDispositionSchema) }),
+});
+
+export const putThemeDisposition = route({
+  method: 'PUT',
+  path: '/api/v1/themes/{id}/disposition',
+  summary:
+    'Decide about a theme outside of a meeting, or make it open again; what was decided before stays in its history',
+  tag,
+  params: idParams,
+  body: z
+    .object({
+      state: z.enum(DISPOSITIONS),
+      /** Needed to decline. */
+      reason: z.string().trim().min(1).max(500).nullish(),
+      note: z.string().trim().max(2000).nullish(),
+      /** Needed to defer. */
+      until: z.iso.date().nullish(),
+    })
+    .refine(({ state, reason }) => state !== 'decline' || Boolean(reason), {
+      path: ['reason'],
+      message: 'say why it is declined',
+    })
+    .refine(({ state, until }) => state !== 'defer' || Boolean(until), {
+      path: ['until'],
+      message: 'say until when it is deferred',
+    }),
+  answer: themeDispositionSchema,
+});
