@@ -10,6 +10,19 @@ import { getAction, putLink, putNote, removeLink, removeNote } from './action-pa
 import { orderSteps, putStep, removeStep } from './action-steps.js';
 import { addAction, listActions, moveAction, patchAction, removeAction, restoreAction } from './actions.js';
 import { getAccuracy, getCorrectedCounts } from './accuracy.js';
+import {
+  addCase,
+  deleteCase,
+  draftCase,
+  getCase,
+  getReadingPath,
+  listCaseRevisions,
+  listCases,
+  putCase,
+  putCaseRead,
+  putCaseStatus,
+  similarCases,
+} from './cases.js';
 import { getBlock, getFacts, getManifest, listMetrics, searchBlocks } from './cube.js';
 import { answerCube } from './cube-answers.js';
 import { estimatePower, getEffect, listEffects } from './effect.js';
@@ -28,6 +41,16 @@ import {
 } from './editions.js';
 import { getEvents, getReady } from './events.js';
 import { exportItems } from './exports.js';
+import {
+  deleteFaqArticle,
+  importFaqArticles,
+  listFaqArticles,
+  listFaqGaps,
+  lookForFaqGaps,
+  putFaqAnswerable,
+  putFaqGap,
+  putFaqJudgement,
+} from './faq.js';
 import { getItem, listItemIds, listItems, listSimilarItems, putHandling } from './items.js';
 import {
   correctItems,
@@ -246,6 +269,25 @@ export const ROUTES: readonly Route[] = [
   getEditionDiff,
   approveEdition,
   sendEdition,
+  listCases,
+  addCase,
+  draftCase,
+  similarCases,
+  getReadingPath,
+  getCase,
+  putCase,
+  deleteCase,
+  putCaseStatus,
+  listCaseRevisions,
+  putCaseRead,
+  listFaqGaps,
+  lookForFaqGaps,
+  putFaqGap,
+  putFaqJudgement,
+  putFaqAnswerable,
+  listFaqArticles,
+  importFaqArticles,
+  deleteFaqArticle,
   getSettings,
   putOrganisation,
   getPriority,
