@@ -23,6 +23,8 @@ export const EVENTS = {
   views: z.object({}),
   /** Signals of a week were computed, or somebody decided about one. */
   signals: z.object({}),
+  /** An action, or something of it, changed. */
+  actions: z.object({}),
   /** A review meeting was planned, moved on, decided or ended. */
   review: z.object({ id: z.string() }),
 } as const;

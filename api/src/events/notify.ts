@@ -2,7 +2,7 @@ import type { Transaction } from '@koe/sql/queries/queue/add-job';
 import { EVENT_CHANNEL } from './events.service.js';
 
 export type Happening =
-  | { readonly kind: 'settings' | 'themes' | 'labels' | 'suggestions' | 'views' | 'signals' }
+  | { readonly kind: 'settings' | 'themes' | 'labels' | 'suggestions' | 'views' | 'signals' | 'actions' }
   | { readonly kind: 'source' | 'handling' | 'reclassification' | 'review'; readonly id: string };
 
 /** Tells every process, and through it every open page, once the caller's transaction has committed. */

@@ -12,6 +12,7 @@ const KINDS: readonly EventKind[] = [
   'suggestions',
   'signals',
   'views',
+  'actions',
 ];
 
 type Listener = (data: unknown) => void;
