@@ -1,5 +1,6 @@
 import { decomposition } from './decomposition.js';
 import { driversOf } from './drivers.js';
+import { effectSeries } from './effect-series.js';
 import { replyCostOf } from './reply-cost.js';
 import { scorecardOf } from './scorecard.js';
 import { themeHistory } from './theme-history.js';
@@ -13,6 +14,7 @@ import { trend } from './trend.js';
 export const ANALYSES = {
   decomposition,
   drivers: driversOf,
+  effect_series: effectSeries,
   reply_cost: replyCostOf,
   scorecard: scorecardOf,
   theme_history: themeHistory,

@@ -1,5 +1,6 @@
 import { baselineOf, type Baseline } from './baseline.js';
-import { checkEffectQuestion, type EffectPeriod, type EffectQuestion } from './effect-series.js';
+import { checkEffectQuestion, type EffectQuestion } from './effect-series.js';
+import { followOf, LEAST_BASELINE, samplingOf } from './follow.js';
 import { noiseOf, varianceOfSum, type Noise } from './noise.js';
 import { studentBeyond, studentQuantile } from './student.js';
 
@@ -21,11 +22,9 @@ export interface EffectEstimate {
   readonly baseline: Baseline;
   /** The treated share of every period without the action: what the comparison and the baseline level say. Null where there is no n. */
   readonly expected: readonly (number | null)[];
+  /** Standard error of the treated share of a single period about that. Null where there is no n. */
+  readonly spread: readonly (number | null)[];
 }
-
-const LEAST_BASELINE = 6;
-/** How sure it is, before the data, that treated and comparison move alike in proportion. */
-const PRIOR_SPREAD = 0.5;
 
 /**
  * Interrupted time series against a comparison series (difference in differences): the treated share less what it shares with
@@ -83,6 +82,14 @@ export function estimateEffect(question: EffectQuestion): EffectEstimate | null 
   const reach = studentQuantile(0.025, freedom) * standardError;
   const level = -contrast.reduce((sum, { at, weight }) => sum + (weight < 0 ? weight * (own[at] ?? 0) : 0), 0);
   const expected = series.map(({ comparison: { n, k } }) => (n > 0 ? level + (follow.value * k) / n : null));
+  const levelVariance = varianceOfSum(
+    weightOf(baseline.from, baseline.to, 1).map(({ at, weight }) => ({ at, weight, variance: variance[at] ?? 0 })),
+    noise.rho,
+  );
+  const spread = series.map((_, at) => {
+    const own = variance[kept.findIndex((period) => period.at === at)];
+    return own === undefined ? null : Math.sqrt(own + levelVariance);
+  });
   const p = standardError > 0 ? 2 * studentBeyond(Math.abs(effect) / standardError, freedom) : effect === 0 ? 1 : 0;
   return {
     effect,
@@ -95,6 +102,7 @@ export function estimateEffect(question: EffectQuestion): EffectEstimate | null 
     scatter: range(cut, kept.length - 1).reduce((sum, at) => sum + (variance[at] ?? 0), 0) / (kept.length - cut),
     baseline: { ...baseline, from: kept[baseline.from]?.at ?? 0, to: kept[baseline.to]?.at ?? 0 },
     expected,
+    spread,
   };
 }
 
@@ -103,40 +111,6 @@ function stretchesOf(baseline: Baseline, cut: number, length: number): [number, 
   const edges = [0, ...baseline.moves, baseline.to + 1];
   const before = edges.slice(1).map((to, at): [number, number] => [edges[at] ?? 0, to]);
   return [...before, [cut, length]];
-}
-
-/**
- * The slope of treated on comparison before the release: a normal prior about "in proportion" (equal movements on the log-odds
- * scale), updated by the regression, whose slope is freed of the sampling error of the comparison.
- */
-function followOf(before: readonly EffectPeriod[]): { readonly value: number; readonly error: number } | null {
-  if (before.length < LEAST_BASELINE) return null;
-  const pooled = (of: 'treated' | 'comparison'): number => {
-    const n = before.reduce((sum, { [of]: each }) => sum + each.n, 0);
-    const k = before.reduce((sum, { [of]: each }) => sum + each.k, 0);
-    return (k + 0.5) / (n + 1);
-  };
-  const [t, c] = [pooled('treated'), pooled('comparison')];
-  const prior = (t * (1 - t)) / (c * (1 - c));
-  const spread = PRIOR_SPREAD * prior;
-  const x = before.map(({ comparison: { n, k } }) => k / n - c);
-  const y = before.map(({ treated: { n, k } }) => k / n - t);
-  const xx = x.reduce((sum, value) => sum + value * value, 0);
-  const noise = before.reduce((sum, period) => sum + samplingOf(period, 'comparison'), 0);
-  const signal = xx - noise;
-  if (signal <= 0) return { value: prior, error: spread };
-  const slope = x.reduce((sum, value, at) => sum + value * (y[at] ?? 0), 0) / signal;
-  const rest = y.reduce((sum, value, at) => sum + (value - slope * (x[at] ?? 0)) ** 2, 0) / (before.length - 2);
-  const error = Math.sqrt((rest * xx) / signal ** 2);
-  const weight = spread ** 2 / (spread ** 2 + error ** 2);
-  return { value: prior + weight * (slope - prior), error: Math.sqrt(weight) * error };
-}
-
-function samplingOf(period: EffectPeriod, of: 'treated' | 'comparison'): number {
-  const { n, k } = period[of];
-  // one half added on both sides: a share of 0 or 1 in a small period is not known exactly
-  const share = (k + 0.5) / (n + 1);
-  return (share * (1 - share)) / n;
 }
 
 function range(from: number, to: number): number[] {

@@ -19,6 +19,11 @@ export interface EffectVerdict {
 const CHANCE = 0.008;
 const LONGEST = 260;
 
+/** Standard errors that a true effect must be away from nothing to be found 80 % of the time. */
+export function sureAt(freedom: number): number {
+  return studentQuantile(CHANCE, freedom) + studentQuantile(0.2, freedom);
+}
+
 /**
  * The verdict on an action. *Worked*: moved as meant, beyond chance, by at least the minimum as far as is known. *Worse*: moved the other
  * way beyond chance. *No worthwhile effect*: the whole 95 % interval lies below the minimum. Everything else is *no evidence yet*.
@@ -46,7 +51,7 @@ function enoughAfter(
 ): number | null {
   const { series, release, minimumEffect } = question;
   const after = series.length - series.findIndex(({ period }) => period === release);
-  const sure = studentQuantile(CHANCE, freedom) + studentQuantile(0.2, freedom);
+  const sure = sureAt(freedom);
   const each = scatter * ((1 + noise.rho) / (1 - noise.rho));
   const left = Math.max(0, standardError ** 2 - each / after);
   for (let periods = after + 1; periods <= LONGEST; periods++)
