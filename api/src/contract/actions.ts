@@ -4,6 +4,7 @@ import { FEWEST_GOAL_WEEKS, GOAL_DIRECTIONS, MOST_GOAL_WEEKS } from '@koe/sql/do
 import { ACTION_STATUSES } from '@koe/sql/domain/action/status';
 import { stepSchema } from './action-steps.js';
 import { bilingualSchema } from './bilingual.js';
+import { effectBriefSchema } from './effect.js';
 import { route } from './route.js';
 
 export const tag = 'actions';
@@ -51,13 +52,14 @@ export const standingSchema = z.object({
   nextStepId: z.uuid().nullable(),
 });
 
-/** Where the measuring of the effect stands, as last computed. */
-export const effectStateSchema = z.object({
-  state: z.enum(['waiting', 'measuring', 'judged']),
-  verdict: z.enum(['worked', 'no_worthwhile_effect', 'no_evidence_yet', 'worse']).nullable(),
-  /** In the metric's unit; null while nothing can be said. */
-  effect: z.number().nullable(),
-  interval: z.tuple([z.number(), z.number()]).nullable(),
+/** Where the measuring of the effect stands, as last computed; `GET /api/v1/effects` has more of it. */
+export const effectStateSchema = effectBriefSchema.pick({
+  state: true,
+  obstacle: true,
+  verdict: true,
+  verdictAt: true,
+  effect: true,
+  interval: true,
 });
 
 /** An action with everything that a board, a table and a timeline show. */
