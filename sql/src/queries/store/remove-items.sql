@@ -5,6 +5,7 @@ with gone as (delete from item where item_id = any(:itemIds) returning item_id),
   gone_labels as (delete from label where item_id = any(:itemIds)),
   gone_draws as (delete from label_draw where item_id = any(:itemIds)),
   gone_held_out as (delete from model_held_out where item_id = any(:itemIds)),
+  gone_pins as (delete from pinned_item where item_id = any(:itemIds)),
   -- the row of a quote stays, so that the case can say that a voice is gone
   gone_quotes as (
     update case_quote set item_id = null, text = null, marks = '[]', erased_at = :now::timestamptz where item_id = any(:itemIds)
