@@ -1,17 +1,19 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { answerCube, type CubeQuestion, type CubeReply } from './ask-cube.js';
+import type { CubeReply } from './ask-cube.js';
+import { CountingCube, type CubeAsked, type CubeContent } from './counting-cube.js';
 
-/** The counting thread of jobs: answers once. */
-function answer(question: CubeQuestion): CubeReply {
+const content: CubeContent = workerData;
+let cube: CountingCube | null = null;
+
+/** The counting thread of jobs: one question after the other, each answered with results or with the error's words. */
+function reply(asked: CubeAsked): CubeReply {
   try {
-    return { results: answerCube(question) };
+    cube ??= new CountingCube(content);
+    return { results: cube.answer(asked) };
   } catch (error) {
-    return {
-      error: error instanceof Error ? error.message : String(error),
-      refused: error instanceof RangeError,
-    };
+    const message = error instanceof Error ? error.message : String(error);
+    return { error: message, refused: error instanceof RangeError };
   }
 }
 
-const question: CubeQuestion = workerData;
-parentPort?.postMessage(answer(question));
+parentPort?.on('message', (asked: CubeAsked) => parentPort?.postMessage(reply(asked)));
