@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CASE_OUTCOMES, CASE_STATUSES, caseContentSchema } from '@koe/sql/domain/case/case-study';
+import { CASE_OUTCOMES, CASE_STATUSES, caseBeginningSchema, caseContentSchema } from '@koe/sql/domain/case/case-study';
 import { SIMILAR_REASONS } from '@koe/sql/domain/case/similar';
 import { CHANNELS } from '@koe/sql/domain/item';
 import { bilingualSchema } from './bilingual.js';
@@ -229,18 +229,7 @@ export const draftCase = route({
     }),
   ]),
   answer: z.object({
-    content: caseContentSchema
-      .partial()
-      .extend(
-        caseContentSchema.pick({
-          themeId: true,
-          before: true,
-          after: true,
-          filter: true,
-          metrics: true,
-          actionId: true,
-        }).shape,
-      ),
+    content: caseBeginningSchema,
     pairs: z.array(casePairSchema),
     trend: z.array(pointSchema),
     /** What the action measured. */
