@@ -1,7 +1,7 @@
 import type { EditionContent } from './content.js';
 
-/** Why a number is another one than it was. */
-export type ChangeCause = 'late_data' | 'corrections' | 'definitions' | 'settings';
+/** Why something reads otherwise: items came or were erased, people labelled, tree or classifier changed, people decided and worked. */
+export type ChangeCause = 'late_data' | 'corrections' | 'definitions' | 'decisions';
 
 /** One thing that a rebuild says in another way. */
 export interface FactChange {

@@ -21,12 +21,14 @@ export interface PictureRow {
   readonly now: NamedFact;
   readonly before: NamedFact;
   readonly difference: Difference;
-  /** The last six weeks; the last one is `now`. */
+  /** The last six weeks; the last one is of `now`. */
   readonly weeks: readonly WeekPoint[];
   /** The last twelve months, the one that goes on (up to the end of the week) included. */
   readonly months: readonly WeekPoint[];
   /** In the metric's unit; null without one. */
   readonly target: number | null;
+  /** Whole weeks that `now` lies before the week of the report: 1 where a number ripens only after it (resolution). */
+  readonly lagWeeks: number;
 }
 
 /** Volume of one channel or intent. */
