@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { chooseQuotes } from '@koe/jobs/classify/quotes/choose-quotes';
 import { formatDay, parseDay } from '@koe/sql/domain/calendar/day';
 import { FilterError, type Filter } from '@koe/sql/domain/filter';
 import { WEEKS_BEFORE } from '@koe/sql/domain/priority/theme-evidence';
@@ -15,7 +16,6 @@ import type { InputOf } from '../../http/input.js';
 import { ProblemError } from '../../http/problem-error.js';
 import { quoteOf } from '../../items/quote.js';
 import { DATABASE } from '../../world/world.js';
-import { chooseQuotes } from './choose-quotes.js';
 import { distinctPhrases, type ReadText } from './distinct-phrases.js';
 import { readPhrases } from './read-phrases.js';
 
@@ -82,6 +82,21 @@ export class ThemeTextsService {
       read: rows.length,
       whole,
     };
+  }
+
+  /** One item's surest words on any theme that serves; null when it mentions none. */
+  async quoteOfItem(itemId: string): Promise<Quotes['quotes'][number] | null> {
+    const { themes } = await readTaxonomy(this.database);
+    const rows = await readQuotes(
+      this.database,
+      [itemId],
+      themes.map(({ id }) => id),
+    );
+    const [row] = rows;
+    if (!row) return null;
+    const { partKey, text, mentions, createdAt, ...rest } = row;
+    const { quote } = quoteOf({ key: partKey, text, question: null }, mentions);
+    return { ...rest, text: quote.text, marks: [], createdAt: createdAt?.toISOString() ?? null };
   }
 
   private async sample(filter: Dated, size: Pick<SampleRequest, 'slices' | 'perSlice'>): Promise<Sample> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseQuotes, type Candidate } from '@koe/api/test-only/themes/texts/choose-quotes';
+import { chooseQuotes, type Candidate } from '@koe/jobs/classify/quotes/choose-quotes';
 
 const quote = (text: string, known: Partial<Candidate> = {}): Candidate => ({
   text,
