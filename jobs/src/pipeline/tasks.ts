@@ -17,6 +17,7 @@ import { removeSource } from './remove-source.step.js';
 import { reindex, remap, retryRejects } from './replay.step.js';
 import { deliver } from '../deliver/deliver.step.js';
 import { discoverThemes } from '../insight/discovery.step.js';
+import { measureEffects } from '../insight/effects/measure-effects.step.js';
 import { computeSignals } from '../insight/signals.step.js';
 import type { Runtime } from './runtime.js';
 import { undoRun } from './undo-run.step.js';
@@ -65,6 +66,7 @@ export function taskList(runtime: Runtime, signal: AbortSignal): TaskList {
       deliver(runtime, payload, signal),
     ),
     signals: task(z.unknown(), () => computeSignals(runtime, signal)),
+    effects: task(z.unknown(), () => measureEffects(runtime, signal)),
   };
   return tasks;
 }

@@ -11,6 +11,7 @@ import {
   queueSignals,
   queueTraining,
 } from './due.js';
+import { queueEffects } from './due-effects.js';
 import { renewTexts } from '../pipeline/learning/refold.step.js';
 import { renewal } from '../pipeline/learning/renewal.js';
 import type { Runtime } from '../pipeline/runtime.js';
@@ -51,6 +52,11 @@ export class ScheduleService implements OnApplicationBootstrap {
   @Cron(CronExpression.EVERY_MINUTE, { name: 'signals', waitForCompletion: true })
   async signals(): Promise<void> {
     await queueSignals(this.runtime);
+  }
+
+  @Cron(CronExpression.EVERY_MINUTE, { name: 'effects', waitForCompletion: true })
+  async effects(): Promise<void> {
+    await queueEffects(this.runtime);
   }
 
   @Interval('jobs of dead processes', 5_000)

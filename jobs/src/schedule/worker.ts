@@ -30,11 +30,11 @@ export async function startWorker(
     onLost();
   };
   const liveness = await proveLiveness(runtime, lose);
-  const { probe, train, reclassify, forget, discover, signals, ...work } = interruptible(
+  const { probe, train, reclassify, forget, discover, signals, effects, ...work } = interruptible(
     taskList(runtime, signal),
     signal,
   );
-  const learning = present({ train, reclassify, forget, discover, signals });
+  const learning = present({ train, reclassify, forget, discover, signals, effects });
   const names: string[] = [];
   const register = (name: string): Promise<void> => {
     names.push(name);

@@ -157,7 +157,8 @@ export async function dirtyEverySlot(session: Session, now: Date, openMonthFrom:
 export async function notifyEvent(
   session: Session,
   event: {
-    readonly kind: 'blocks' | 'source' | 'settings' | 'themes' | 'reclassification' | 'suggestions' | 'signals';
+    readonly kind:
+      'blocks' | 'source' | 'settings' | 'themes' | 'reclassification' | 'suggestions' | 'signals' | 'actions';
     readonly id?: string;
   },
 ): Promise<void> {

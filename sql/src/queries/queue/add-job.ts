@@ -29,6 +29,8 @@ export interface Tasks {
   readonly purge: Record<string, never>;
   /** Computes the closed weeks that have no signals yet, and the newest one again when its data have changed. */
   readonly signals: Record<string, never>;
+  /** Looks at the effect of every action. */
+  readonly effects: Record<string, never>;
   /** Sends one message of the outbox; a channel's go one after the other. */
   readonly deliver: { readonly deliveryId: string; readonly channelId: string };
 }
@@ -68,6 +70,7 @@ const PRIORITY: Record<TaskName, number> = {
   forget: 19,
   discover: 18,
   signals: 18,
+  effects: 18,
   purge: 20,
 };
 
@@ -122,9 +125,19 @@ const QUEUES: Partial<Record<TaskName, string>> = {
   forget: 'model',
   discover: 'discover',
   signals: 'signals',
+  effects: 'effects',
 };
 
-const KEYED: ReadonlySet<TaskName> = new Set(['pack', 'reindex', 'refold', 'purge', 'train', 'forget', 'signals']);
+const KEYED: ReadonlySet<TaskName> = new Set([
+  'pack',
+  'reindex',
+  'refold',
+  'purge',
+  'train',
+  'forget',
+  'signals',
+  'effects',
+]);
 
 /** Work that is asked for twice before it began is done once. @param of the source, or the span, that the job is about; '' for neither */
 function keyOf(name: TaskName, of: string): string | null {
