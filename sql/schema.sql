@@ -800,7 +800,7 @@ create table pinned_fact (
   stamp jsonb not null,
   pinned_at timestamp with time zone not null,
   pinned_by uuid,
-  items_kept boolean not null,
+  items integer,
   unpinned_at timestamp with time zone,
   constraint pinned_fact_pinned_by_fkey FOREIGN KEY (pinned_by) REFERENCES person(person_id) ON DELETE SET NULL,
   constraint pinned_fact_pkey PRIMARY KEY (pin_id)

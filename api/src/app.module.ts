@@ -11,6 +11,7 @@ import { HealthModule } from './health/health.module.js';
 import { ItemsModule } from './items/items.module.js';
 import { LabelsModule } from './labels/labels.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
+import { PinsModule } from './pins/pins.module.js';
 import { SettingsModule } from './settings/settings.module.js';
 import { SignalsModule } from './signals/signals.module.js';
 import { SourcesModule } from './sources/sources.module.js';
@@ -38,6 +39,7 @@ export class AppModule {
         SignalsModule,
         CubeModule,
         FactsModule,
+        PinsModule,
         // before the items: /items/export is no item of that id
         ExportsModule,
         ItemsModule,

@@ -11,8 +11,8 @@ create table pinned_fact (
   stamp jsonb not null,
   pinned_at timestamptz not null,
   pinned_by uuid references person on delete set null,
-  -- whether the items behind it stand in pinned_item: not where they are too many
-  items_kept boolean not null,
+  -- how many items stood behind it, when they are kept in pinned_item; null where they were too many
+  items int,
   -- taken off; kept so that it can be put back
   unpinned_at timestamptz
 );

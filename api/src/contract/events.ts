@@ -27,6 +27,8 @@ export const EVENTS = {
   actions: z.object({}),
   /** A review meeting was planned, moved on, decided or ended. */
   review: z.object({ id: z.string() }),
+  /** A number was pinned, moved or taken off, or somebody commented; `id` is the subject, as `action:<id>`. */
+  pins: z.object({ id: z.string() }),
 } as const;
 
 export const getEvents = route({

@@ -60,8 +60,8 @@ export const pinSchema = z.object({
   pinnedBy: person.nullable(),
   /** Query parameters of the filter that lists the items behind it. */
   evidence: z.string(),
-  /** Whether the items themselves were kept, so that what came and went since can be told. */
-  itemsKept: z.boolean(),
+  /** Items behind it then; null where they were too many to be kept, so that what came and went since cannot be told. */
+  items: z.number().int().nullable(),
 });
 export type Pin = z.infer<typeof pinSchema>;
 
@@ -76,6 +76,8 @@ export const recountSchema = z.object({
   /** Items that belong to it now and did not then, and the other way round; null where the items were not kept. */
   came: z.number().int().nullable(),
   left: z.number().int().nullable(),
+  /** Items that were erased since; they are not among those that left. */
+  erased: z.number().int().nullable(),
 });
 export type Recount = z.infer<typeof recountSchema>;
 

@@ -3,7 +3,7 @@ import { EVENT_CHANNEL } from './events.service.js';
 
 export type Happening =
   | { readonly kind: 'settings' | 'themes' | 'labels' | 'suggestions' | 'views' | 'signals' | 'actions' }
-  | { readonly kind: 'source' | 'handling' | 'reclassification' | 'review'; readonly id: string };
+  | { readonly kind: 'source' | 'handling' | 'reclassification' | 'pins' | 'review'; readonly id: string };
 
 /** Tells every process, and through it every open page, once the caller's transaction has committed. */
 export async function notify(transaction: Transaction, happening: Happening): Promise<void> {

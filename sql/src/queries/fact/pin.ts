@@ -23,8 +23,8 @@ export interface PinRow {
   readonly pinnedBy: string | null;
   readonly pinnedByName: string | null;
   readonly unpinnedAt: Date | null;
-  /** Whether the items behind it were kept. */
-  readonly itemsKept: boolean;
+  /** Items behind it then; null where they were too many to be kept. */
+  readonly items: number | null;
 }
 
 export interface NewPin {
@@ -40,7 +40,7 @@ export interface NewPin {
 
 const COLUMNS = `f.pin_id as id, f.subject_kind as "subjectKind", f.subject_id as "subjectId", f.position, f.finding, f.stamp,
   f.pinned_at as "pinnedAt", f.pinned_by as "pinnedBy", p.name as "pinnedByName", f.unpinned_at as "unpinnedAt",
-  f.items_kept as "itemsKept"`;
+  f.items`;
 
 const ofSubject = statement(
   'pins of subject',
@@ -57,10 +57,10 @@ const hold = statement(
 );
 const insert = statement(
   'add pin',
-  `insert into pinned_fact (pin_id, subject_kind, subject_id, position, finding, stamp, pinned_at, pinned_by, items_kept)
+  `insert into pinned_fact (pin_id, subject_kind, subject_id, position, finding, stamp, pinned_at, pinned_by, items)
    select :id::uuid, :kind, :subjectId::uuid,
      coalesce((select max(position) from pinned_fact where subject_kind = :kind and subject_id = :subjectId::uuid), -1) + 1,
-     :finding::jsonb, :stamp::jsonb, :now, :personId::uuid, :itemsKept`,
+     :finding::jsonb, :stamp::jsonb, :now, :personId::uuid, :items::int`,
 );
 const insertItems = statement(
   'keep items of pin',
@@ -103,7 +103,7 @@ export async function insertPin(session: Session, pin: NewPin): Promise<PinRow> 
     subjectId: subject.id,
     finding: JSON.stringify(finding),
     stamp: JSON.stringify(stamp),
-    itemsKept: itemIds !== null,
+    items: itemIds?.length ?? null,
     personId,
     now,
   });

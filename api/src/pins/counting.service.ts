@@ -1,0 +1,159 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { neededBlocks } from '@koe/sql/domain/analysis/needed-blocks';
+import type { CubeRequest, CubeResult } from '@koe/sql/domain/analysis/request';
+import type { Manifest } from '@koe/sql/domain/cube/layout';
+import type { Weigh } from '@koe/sql/domain/cube/query';
+import { SPLITS, type Split, type TwoPeriods } from '@koe/sql/domain/decomposition/two-periods';
+import type { Fact } from '@koe/sql/domain/fact';
+import { filterParams, FilterError, parseFilter, type Filter } from '@koe/sql/domain/filter';
+import type { Finding, PartFinding } from '@koe/sql/domain/finding/finding';
+import { nameFact, stampOf } from '@koe/sql/domain/finding/freeze';
+import type { NamedFact, NamedValue, Stamp } from '@koe/sql/domain/finding/frozen-fact';
+import { namedValues } from '@koe/sql/domain/finding/named-values';
+import { compare } from '@koe/sql/domain/metric/difference';
+import { metricById } from '@koe/sql/domain/metric/registry';
+import { facetsOf } from '@koe/sql/queries/item/facet';
+import { servedVersion } from '@koe/sql/queries/model/reclassification';
+import type { Database } from '@koe/sql/server/database';
+import type { FilterInput } from '../contract/cube-answers.js';
+import { ManifestService } from '../cube/manifest.service.js';
+import { AnswersService } from '../facts/answers.service.js';
+import { FilterService } from '../filter/filter.service.js';
+import { ProblemError } from '../http/problem-error.js';
+import { DATABASE } from '../world/world.js';
+import type { Asked } from './asked.js';
+
+export interface Counted {
+  readonly finding: Finding;
+  readonly stamp: Stamp;
+}
+
+interface Number {
+  readonly metric: string;
+  readonly variant?: string | undefined;
+  readonly filter: Filter;
+  readonly weigh: Weigh;
+}
+
+/** Counts a number that somebody asks to be kept: the value never comes from the page that shows it. */
+@Injectable()
+export class CountingService {
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(ManifestService) private readonly manifests: ManifestService,
+    @Inject(AnswersService) private readonly answers: AnswersService,
+    @Inject(FilterService) private readonly filters: FilterService,
+  ) {}
+
+  /** @throws ProblemError invalid_request, FilterError, for what there is not; conflict where nothing was ever counted */
+  async count(asked: Asked): Promise<Counted> {
+    const [manifest, classifier] = await Promise.all([this.manifests.read(), servedVersion(this.database)]);
+    const filter = await this.checked(asked.filter);
+    const number = { ...asked, filter };
+    const before = asked.kind === 'level' ? null : { ...filter, ...asked.before };
+    const periods = [filter, ...(before ? [before] : [])].map((each): CubeRequest => ({
+      kind: 'fact',
+      measure: { metric: asked.metric },
+      filter: each,
+    }));
+    const stamp = stampOf(
+      manifest,
+      classifier,
+      neededBlocks(manifest.blocks, filter, periods).map(({ hash }) => hash),
+    );
+    if (before === null) return { finding: { kind: 'level', fact: await this.fact(manifest, number) }, stamp };
+    if (asked.kind === 'part') return { finding: await this.part(manifest, number, asked), stamp };
+    const [now, then] = await Promise.all([
+      this.fact(manifest, number),
+      this.fact(manifest, { ...number, filter: before }),
+    ]);
+    return { finding: { kind: 'change', now, before: then, difference: compare(now, then) }, stamp };
+  }
+
+  /** The filter as it is kept: nothing undefined, and nothing that there is not. */
+  private async checked(input: FilterInput): Promise<Filter> {
+    const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+    try {
+      const filter = parseFilter(filterParams(given));
+      facetsOf(filter, await this.filters.world());
+      return filter;
+    } catch (error) {
+      if (error instanceof FilterError) throw new FilterError(`asked.filter.${error.field}`, error.message);
+      throw error;
+    }
+  }
+
+  private async fact(manifest: Manifest, { metric, variant, filter, weigh }: Number): Promise<NamedFact> {
+    const measure = { metric, ...(variant === undefined ? {} : { variant }) };
+    const [facts] = await this.answer(manifest, filter, weigh, { kind: 'fact', measure });
+    const fact = isFacts(facts) ? facts[0] : undefined;
+    if (!fact) throw new ProblemError('conflict', 'there is no such number in these items: nothing was counted');
+    return nameFact(fact, manifest, weigh);
+  }
+
+  private async part(
+    manifest: Manifest,
+    { metric, variant, filter, weigh }: Number,
+    asked: Extract<Asked, { kind: 'part' }>,
+  ): Promise<PartFinding> {
+    const { by, key, why, before } = asked;
+    const params = { metric, by: splitOf(by), before, ...(variant === undefined ? {} : { variant }) };
+    const [answer] = await this.answer(manifest, filter, weigh, { kind: 'analysis', name: 'decomposition', params });
+    const segment = isTwoPeriods(answer) ? answer.segments.find((each) => each.key === key) : undefined;
+    if (!isTwoPeriods(answer) || !segment)
+      throw new ProblemError('conflict', `${by} has no segment ${key} in these items`);
+    return {
+      kind: 'part',
+      now: nameFact(answer.facts[1], manifest, weigh),
+      before: nameFact(answer.facts[0], manifest, weigh),
+      difference: answer.change,
+      part: segmentName(by, key, manifest),
+      why,
+      value: segment[why].value,
+      interval: segment[why].interval,
+      evidence: segment.evidence[1],
+    };
+  }
+
+  private async answer(
+    manifest: Manifest,
+    filter: Filter,
+    weigh: Weigh,
+    request: CubeRequest,
+  ): Promise<readonly CubeResult[]> {
+    if (request.kind === 'fact') knownMetric(request.measure.metric);
+    return this.answers.answer(manifest, { filter, requests: [request], weigh });
+  }
+}
+
+function knownMetric(id: string): void {
+  try {
+    metricById(id);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ProblemError('invalid_request', error.message, [{ field: 'asked.metric', message: error.message }]);
+  }
+}
+
+function splitOf(by: string): Split {
+  const known = SPLITS.find((split) => split === by);
+  if (known !== undefined) return known;
+  if (by.startsWith('seg.')) return `seg.${by.slice(4)}`;
+  const message = `by must be one of ${SPLITS.join(', ')} or seg.NAME`;
+  throw new ProblemError('invalid_request', message, [{ field: 'asked.by', message }]);
+}
+
+/** What one item has one value of is named as a filter names it; the kind of an item is no filter. */
+function segmentName(by: string, key: string, manifest: Manifest): NamedValue {
+  const filter = by.startsWith('seg.') ? { seg: { [by.slice(4)]: [key] } } : { [by]: [key] };
+  const [named] = key === '*' ? [] : namedValues(filter, manifest);
+  return named ?? { field: by, label: null, key, name: null, not: false };
+}
+
+function isFacts(result: CubeResult | undefined): result is readonly Fact[] {
+  return Array.isArray(result);
+}
+
+function isTwoPeriods(result: CubeResult | undefined): result is TwoPeriods {
+  return result !== undefined && 'segments' in result && 'change' in result;
+}
