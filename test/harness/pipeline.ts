@@ -22,6 +22,7 @@ export async function testRuntime(
     clock,
     log: pino({ level: process.env['KOE_TEST_LOG'] ?? 'silent' }),
     fetch: () => Promise.reject(new Error('no network in tests')),
+    sockets: { resolve: () => Promise.reject(new Error('no network in tests')) },
     dataFolder: '/nonexistent',
   };
 }

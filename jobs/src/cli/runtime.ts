@@ -3,6 +3,7 @@ import { systemClock } from '@koe/sql/server/clock';
 import { openDatabase } from '@koe/sql/server/database';
 import { createVault, installationKey } from '@koe/sql/server/vault';
 import { createGuardedFetch } from '../connectors/http.js';
+import { createSocketGuard } from '../deliver/socket-guard.js';
 import type { Runtime } from '../pipeline/runtime.js';
 
 /** Logs go to stderr: stdout is for what a command answers. */
@@ -26,6 +27,7 @@ export function createRuntime(options: {
     clock: systemClock(),
     log: options.log,
     fetch: createGuardedFetch({ allowedCidrs: allowed, userAgent: 'koe/0.1' }),
+    sockets: createSocketGuard(allowed),
     dataFolder: options.dataFolder,
   };
 }

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '@koe/sql/server/clock';
 import type { Database } from '@koe/sql/server/database';
 import type { Vault } from '@koe/sql/server/vault';
+import type { SocketGuard } from '../deliver/deliverer.js';
 
 /** The world as the steps see it: handed in, so that tests bring their own. */
 export interface Runtime {
@@ -11,6 +12,8 @@ export interface Runtime {
   readonly log: Logger;
   /** The outbound client that connectors are given. */
   readonly fetch: (input: string | URL, init?: RequestInit) => Promise<Response>;
+  /** Which addresses may be connected to by what does not speak HTTP. */
+  readonly sockets: SocketGuard;
   /** Folder of the installation's own data; the sample sources write below it. */
   readonly dataFolder: string;
 }

@@ -8,6 +8,8 @@ import { proveLiveness } from './liveness.js';
 
 /** A source's own work goes one job at a time: beside it a batch is classified and a day packed, while others wait for the database. */
 const CONCURRENCY = 3;
+/** Of different channels; one channel's go one after the other. */
+const DELIVERIES_AT_ONCE = 2;
 /** What the queue keeps as the error of a job whose process was asked to stop. */
 const INTERRUPTED = 'interrupted: the process was asked to stop';
 const LET_GO_WITHIN_MS = 2_000;
@@ -30,7 +32,7 @@ export async function startWorker(
     onLost();
   };
   const liveness = await proveLiveness(runtime, lose);
-  const { probe, train, reclassify, forget, discover, signals, effects, ...work } = interruptible(
+  const { probe, deliver, train, reclassify, forget, discover, signals, effects, ...work } = interruptible(
     taskList(runtime, signal),
     signal,
   );
@@ -44,11 +46,13 @@ export async function startWorker(
   const probes = await takeJobs(runtime, register, lose, probe ? { probe } : {}, 1);
   // a backfill may go on for hours: what somebody has published does not stand behind it
   const learner = await takeJobs(runtime, register, lose, learning, 1);
+  // a target that is slow to answer holds up no pull
+  const delivery = await takeJobs(runtime, register, lose, present({ deliver }), DELIVERIES_AT_ONCE);
   const runner = await takeJobs(runtime, register, lose, work, CONCURRENCY);
   return {
     async stop() {
       over = true;
-      await Promise.all([runner.stop(), learner.stop(), probes.stop()]);
+      await Promise.all([runner.stop(), delivery.stop(), learner.stop(), probes.stop()]);
       if (signal.aborted) await giveBack(runtime, names);
       await liveness.close();
     },

@@ -1,0 +1,54 @@
+import type { ChannelRow } from '@koe/sql/queries/delivery/channel';
+import { openSecrets } from '../pipeline/source-context.js';
+import type { Runtime } from '../pipeline/runtime.js';
+import { DeliveryError, type AnyDeliverer, type DelivererCtx } from './deliverer.js';
+import { delivererOf, type RegisteredDeliverer } from './registry.js';
+
+/** A channel ready to be spoken to. */
+export interface OpenChannel {
+  readonly kind: RegisteredDeliverer['kind'];
+  readonly deliverer: AnyDeliverer;
+  readonly ctx: DelivererCtx<unknown>;
+}
+
+/** One attempt, from the first byte to the answer; longer than the outbound client's own limit. */
+const ATTEMPT_MS = 70_000;
+
+/** @throws DeliveryError `config` naming the field when what is stored does not fit */
+export function openChannel(
+  runtime: Runtime,
+  channel: Pick<ChannelRow, 'id' | 'type' | 'config' | 'secrets'>,
+  signal: AbortSignal = AbortSignal.timeout(ATTEMPT_MS),
+): OpenChannel {
+  const { deliverer, kind } = delivererOf(channel.type);
+  const config = deliverer.config.safeParse(channel.config);
+  if (!config.success) {
+    const issue = config.error.issues[0];
+    const field = issue?.path.join('.') ?? '';
+    throw new DeliveryError('config', `${field}: ${issue?.message ?? 'is not valid'}`, { field });
+  }
+  const secrets = channel.secrets === null ? {} : openSecrets(runtime.vault, channel.secrets, channel.id);
+  return {
+    kind,
+    deliverer,
+    ctx: {
+      config: config.data,
+      secrets: secretsOf(secrets),
+      fetch: runtime.fetch,
+      now: () => runtime.clock.now(),
+      signal,
+      sockets: runtime.sockets,
+    },
+  };
+}
+
+function secretsOf(values: Readonly<Record<string, string>>): DelivererCtx<unknown>['secrets'] {
+  return {
+    get(name) {
+      const value = values[name];
+      if (value === undefined || value === '')
+        throw new DeliveryError('auth', `the secret "${name}" has not been set`, { field: name });
+      return value;
+    },
+  };
+}
