@@ -4,6 +4,7 @@ import { ActorGuard } from './access/actor-guard.js';
 import { READS_PER_MINUTE, TokenGuard } from './access/token-guard.js';
 import { AccuracyModule } from './accuracy/accuracy.module.js';
 import { CubeModule } from './cube/cube.module.js';
+import { EffectModule } from './effect/effect.module.js';
 import { EventsModule } from './events/events.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { FactsModule } from './facts/facts.module.js';
@@ -33,6 +34,7 @@ export class AppModule {
         WorldModule.of(world),
         HealthModule,
         EventsModule,
+        EffectModule,
         ThemesModule,
         TaxonomyModule,
         SuggestionsModule,
