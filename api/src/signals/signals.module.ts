@@ -3,5 +3,9 @@ import { SignalDecisionsService } from './signal-decisions.service.js';
 import { SignalsController } from './signals.controller.js';
 import { SignalsService } from './signals.service.js';
 
-@Module({ controllers: [SignalsController], providers: [SignalsService, SignalDecisionsService] })
+@Module({
+  controllers: [SignalsController],
+  providers: [SignalsService, SignalDecisionsService],
+  exports: [SignalsService],
+})
 export class SignalsModule {}

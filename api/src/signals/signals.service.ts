@@ -77,34 +77,43 @@ export class SignalsService {
     return { backTest: { at: at.toISOString(), weeks, draws, ownWeeks: ownWeeks(weeks), rows: plain } };
   }
 
+  /** @throws ProblemError as `decideIn` */
+  decide({ params, body }: InputOf<typeof putDisposition>, actor: ActingPerson): Promise<Signal> {
+    return promptTransaction(this.database, (session) =>
+      this.decideIn(session, { id: params.id, disposition: body }, actor),
+    );
+  }
+
   /**
-   * Decides on the signal that holds: the week may have been computed again since its list was read.
+   * Decides on the signal that holds, in a transaction of the caller's: the week may have been computed again since its list was read.
    * @throws ProblemError not_found; conflict when the week as computed again has no such signal; invalid_request for a day of
    * putting off that has passed
    */
-  decide({ params, body }: InputOf<typeof putDisposition>, actor: ActingPerson): Promise<Signal> {
-    return promptTransaction(this.database, async (session) => {
-      const now = this.clock.now();
-      const { state: disposition, reason, note, until } = body;
-      await this.refusePast(session, disposition === 'defer' ? until : null, now);
-      await holdSignals(session);
-      const before = await this.holding(session, params.id);
-      const isOpen = disposition === 'open';
-      const decided = {
-        disposition,
-        reason: disposition === 'decline' ? (reason ?? null) : null,
-        note: note === '' ? null : (note ?? null),
-        until: disposition === 'defer' ? (until ?? null) : null,
-        decidedBy: isOpen ? null : actor.id,
-        decidedAt: isOpen ? null : now,
-      };
-      if (!(await decideOnSignal(session, before.signalId, decided))) throw noSignal();
-      const detail = { before: before.disposition, ...decided };
-      const line = { action: 'decide', subject: `signal:${before.signalId}`, detail };
-      await logChange(session, { personId: actor.id, now }, line);
-      await notify(session, { kind: 'signals' });
-      return this.one(session, before.signalId);
-    });
+  async decideIn(
+    session: Session,
+    { id, disposition: body }: { readonly id: string; readonly disposition: InputOf<typeof putDisposition>['body'] },
+    actor: ActingPerson,
+  ): Promise<Signal> {
+    const now = this.clock.now();
+    const { state: disposition, reason, note, until } = body;
+    await this.refusePast(session, disposition === 'defer' ? until : null, now);
+    await holdSignals(session);
+    const before = await this.holding(session, id);
+    const isOpen = disposition === 'open';
+    const decided = {
+      disposition,
+      reason: disposition === 'decline' ? (reason ?? null) : null,
+      note: note === '' ? null : (note ?? null),
+      until: disposition === 'defer' ? (until ?? null) : null,
+      decidedBy: isOpen ? null : actor.id,
+      decidedAt: isOpen ? null : now,
+    };
+    if (!(await decideOnSignal(session, before.signalId, decided))) throw noSignal();
+    const detail = { before: before.disposition, ...decided };
+    const line = { action: 'decide', subject: `signal:${before.signalId}`, detail };
+    await logChange(session, { personId: actor.id, now }, line);
+    await notify(session, { kind: 'signals' });
+    return this.one(session, before.signalId);
   }
 
   /** Weeks computed before stay as they are. */
