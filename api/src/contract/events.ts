@@ -29,6 +29,10 @@ export const EVENTS = {
   review: z.object({ id: z.string() }),
   /** A number was pinned, moved or taken off, or somebody commented; `id` is the subject, as `action:<id>`. */
   pins: z.object({ id: z.string() }),
+  /** Somebody was told something; each page asks for its own person's. */
+  notifications: z.object({}),
+  /** Something was sent, or failed to be; or a channel changed. */
+  deliveries: z.object({}),
 } as const;
 
 export const getEvents = route({

@@ -1,3 +1,33 @@
+import {
+  addChannel,
+  listChannels,
+  listChannelTypes,
+  patchChannel,
+  removeChannel,
+  sendTest,
+  testChannel,
+} from './channels.js';
+import {
+  getDelivery,
+  getDeliverySettings,
+  getOverdue,
+  listDeliveries,
+  putDeliverySettings,
+  resendDelivery,
+  settleDelivery,
+} from './deliveries.js';
+import { listNotifications, readNotifications } from './notifications.js';
+import {
+  getSubscriptions,
+  listRoomSubscriptions,
+  previewSubscription,
+  putRoomSubscription,
+  putSubscription,
+  putWay,
+  showUnsubscribe,
+  unsubscribe,
+} from './subscriptions.js';
+import { addTrackerTask, exportFollowUp, listTrackerTasks, refreshTrackerTasks } from './trackers.js';
 import type { Route } from './route.js';
 import {
   addCalendarFeed,
@@ -312,4 +342,32 @@ export const ROUTES: readonly Route[] = [
   listTokens,
   addToken,
   revokeToken,
+  listNotifications,
+  readNotifications,
+  listChannelTypes,
+  listChannels,
+  addChannel,
+  testChannel,
+  patchChannel,
+  removeChannel,
+  sendTest,
+  listDeliveries,
+  getDelivery,
+  resendDelivery,
+  settleDelivery,
+  getDeliverySettings,
+  putDeliverySettings,
+  getOverdue,
+  listRoomSubscriptions,
+  putRoomSubscription,
+  getSubscriptions,
+  putWay,
+  putSubscription,
+  previewSubscription,
+  showUnsubscribe,
+  unsubscribe,
+  listTrackerTasks,
+  addTrackerTask,
+  refreshTrackerTasks,
+  exportFollowUp,
 ];

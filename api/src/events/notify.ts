@@ -2,7 +2,18 @@ import type { Transaction } from '@koe/sql/queries/queue/add-job';
 import { EVENT_CHANNEL } from './events.service.js';
 
 export type Happening =
-  | { readonly kind: 'settings' | 'themes' | 'labels' | 'suggestions' | 'views' | 'signals' | 'actions' }
+  | {
+      readonly kind:
+        | 'settings'
+        | 'themes'
+        | 'labels'
+        | 'suggestions'
+        | 'views'
+        | 'signals'
+        | 'actions'
+        | 'deliveries'
+        | 'notifications';
+    }
   | { readonly kind: 'source' | 'handling' | 'reclassification' | 'pins' | 'review'; readonly id: string };
 
 /** Tells every process, and through it every open page, once the caller's transaction has committed. */

@@ -12,7 +12,10 @@ const KINDS: readonly EventKind[] = [
   'suggestions',
   'signals',
   'views',
+  'pins',
   'actions',
+  'notifications',
+  'deliveries',
 ];
 
 type Listener = (data: unknown) => void;
