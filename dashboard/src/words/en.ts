@@ -1,3 +1,4 @@
+import { actionsEn } from './actions.en.js';
 import { chartsEn } from './charts.en.js';
 import { commonEn } from './common.en.js';
 import { emergingEn } from './emerging.en.js';
@@ -9,6 +10,7 @@ import { settingsEn } from './settings.en.js';
 import { shareEn } from './share.en.js';
 import { signalsEn } from './signals.en.js';
 import { sourcesEn } from './sources.en.js';
+import { pinsEn } from './pins.en.js';
 import { priorityEn } from './priority.en.js';
 import { themePageEn } from './theme-page.en.js';
 import { themesEn } from './themes.en.js';
@@ -32,8 +34,10 @@ export const en = {
   trends: trendsEn,
   trust: trustEn,
   signals: signalsEn,
+  actions: actionsEn,
   sources: sourcesEn,
   settings: settingsEn,
+  pins: pinsEn,
   share: shareEn,
   why: whyEn,
   scorecard: scorecardEn,

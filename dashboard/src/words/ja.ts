@@ -1,3 +1,4 @@
+import { actionsJa } from './actions.ja.js';
 import { chartsJa } from './charts.ja.js';
 import { commonJa } from './common.ja.js';
 import { emergingJa } from './emerging.ja.js';
@@ -9,6 +10,7 @@ import { settingsJa } from './settings.ja.js';
 import { shareJa } from './share.ja.js';
 import { signalsJa } from './signals.ja.js';
 import { sourcesJa } from './sources.ja.js';
+import { pinsJa } from './pins.ja.js';
 import { priorityJa } from './priority.ja.js';
 import { themePageJa } from './theme-page.ja.js';
 import { themesJa } from './themes.ja.js';
@@ -32,8 +34,10 @@ export const ja = {
   trends: trendsJa,
   trust: trustJa,
   signals: signalsJa,
+  actions: actionsJa,
   sources: sourcesJa,
   settings: settingsJa,
+  pins: pinsJa,
   share: shareJa,
   why: whyJa,
   scorecard: scorecardJa,

@@ -1,9 +1,11 @@
+import type { actionsJa } from './actions.ja.js';
 import type { chartsJa } from './charts.ja.js';
 import type { commonJa } from './common.ja.js';
 import type { emergingJa } from './emerging.ja.js';
 import type { frameJa } from './frame.ja.js';
 import type { labelsJa } from './labels.ja.js';
 import type { overviewJa } from './overview.ja.js';
+import type { pinsJa } from './pins.ja.js';
 import type { priorityJa } from './priority.ja.js';
 import type { scorecardJa } from './scorecard.ja.js';
 import type { settingsJa } from './settings.ja.js';
@@ -37,8 +39,10 @@ export interface Words {
   readonly trends: typeof trendsJa;
   readonly trust: typeof trustJa;
   readonly signals: typeof signalsJa;
+  readonly actions: typeof actionsJa;
   readonly sources: typeof sourcesJa;
   readonly settings: typeof settingsJa;
+  readonly pins: typeof pinsJa;
   readonly share: typeof shareJa;
   readonly why: typeof whyJa;
   readonly scorecard: typeof scorecardJa;
