@@ -28,7 +28,7 @@ export function createView(element: HTMLElement, chart: Pick<Chart, 'spec'>, wid
 }
 
 /** Swaps the rows of every data set and draws; far cheaper than drawing anew. */
-export async function fill(drawn: DrawnChart, data: Chart['data']): Promise<void> {
+export function fill(drawn: DrawnChart, data: Chart['data']): void {
   const { view } = drawn;
   // Vega marks the rows it is given as its own, hence copies.
   for (const [name, rows] of Object.entries(data))
@@ -41,5 +41,5 @@ export async function fill(drawn: DrawnChart, data: Chart['data']): Promise<void
   const room = labelRoom(data);
   if (room !== drawn.room) view.resize();
   drawn.room = room;
-  await view.runAsync();
+  view.run();
 }
