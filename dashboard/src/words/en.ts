@@ -1,6 +1,7 @@
 import { actionsEn } from './actions.en.js';
 import { chartsEn } from './charts.en.js';
 import { commonEn } from './common.en.js';
+import { effectEn } from './effect.en.js';
 import { emergingEn } from './emerging.en.js';
 import { frameEn } from './frame.en.js';
 import { labelsEn } from './labels.en.js';
@@ -29,6 +30,7 @@ export const en = {
   themes: themesEn,
   priority: priorityEn,
   themePage: themePageEn,
+  effect: effectEn,
   emerging: emergingEn,
   labels: labelsEn,
   trends: trendsEn,

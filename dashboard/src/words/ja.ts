@@ -1,6 +1,7 @@
 import { actionsJa } from './actions.ja.js';
 import { chartsJa } from './charts.ja.js';
 import { commonJa } from './common.ja.js';
+import { effectJa } from './effect.ja.js';
 import { emergingJa } from './emerging.ja.js';
 import { frameJa } from './frame.ja.js';
 import { labelsJa } from './labels.ja.js';
@@ -29,6 +30,7 @@ export const ja = {
   themes: themesJa,
   priority: priorityJa,
   themePage: themePageJa,
+  effect: effectJa,
   emerging: emergingJa,
   labels: labelsJa,
   trends: trendsJa,

@@ -1,6 +1,7 @@
 import type { actionsJa } from './actions.ja.js';
 import type { chartsJa } from './charts.ja.js';
 import type { commonJa } from './common.ja.js';
+import type { effectJa } from './effect.ja.js';
 import type { emergingJa } from './emerging.ja.js';
 import type { frameJa } from './frame.ja.js';
 import type { labelsJa } from './labels.ja.js';
@@ -34,6 +35,7 @@ export interface Words {
   readonly themes: typeof themesJa;
   readonly priority: typeof priorityJa;
   readonly themePage: typeof themePageJa;
+  readonly effect: typeof effectJa;
   readonly emerging: typeof emergingJa;
   readonly labels: typeof labelsJa;
   readonly trends: typeof trendsJa;

@@ -10,21 +10,27 @@ export const VERDICT_NAMES: Readonly<Record<Verdict, Bilingual>> = {
   worse: { ja: '悪化', en: 'Worse' },
 };
 
-/** A change in the metric's unit as people say it: shares in points, with the sign. */
+/** A change in the metric's unit with its sign: shares in percentage points, with two digits below one. */
 export function changeText(value: number, unit: Unit, lang: keyof Bilingual): string {
-  const scaled = unit === 'share' ? value * 100 : value;
-  const text = Math.abs(scaled).toFixed(unit === 'score' ? 2 : 1);
-  const sign = Number(text) === 0 ? '±' : scaled < 0 ? '−' : '+';
-  if (unit === 'score') return `${sign}${text}`;
-  return lang === 'ja' ? `${sign}${text}ポイント` : `${sign}${text} points`;
+  return bareChange(value, unit) + unitText(unit, lang);
 }
 
 /** A range of changes, the unit said once. */
 export function changeRangeText([low, high]: readonly [number, number], unit: Unit, lang: keyof Bilingual): string {
-  const bare = (value: number): string => changeText(value, unit, lang).replace(/ポイント| points/, '');
-  return lang === 'ja'
-    ? `${bare(low)} 〜 ${changeText(high, unit, lang)}`
-    : `${bare(low)} to ${changeText(high, unit, lang)}`;
+  const to = lang === 'ja' ? ' 〜 ' : ' to ';
+  return `${bareChange(low, unit)}${to}${bareChange(high, unit)}${unitText(unit, lang)}`;
+}
+
+function bareChange(value: number, unit: Unit): string {
+  const scaled = unit === 'share' ? value * 100 : value;
+  const digits = unit === 'score' || (unit === 'share' && Math.abs(scaled) < 1) ? 2 : 1;
+  const text = Math.abs(scaled).toFixed(digits);
+  const sign = Number(text) === 0 ? '±' : scaled < 0 ? '−' : '+';
+  return `${sign}${text}`;
+}
+
+function unitText(unit: Unit, lang: keyof Bilingual): string {
+  return unit === 'share' ? (lang === 'ja' ? 'pt' : ' pp') : '';
 }
 
 /** A verdict in one sentence: what is told when it falls. */
