@@ -44,6 +44,8 @@ export const askedSchema = z.discriminatedUnion('kind', [
     key: name,
     why: z.enum(['mix', 'within', 'total']),
   }),
+  /** A number or a finding of an edition, as it was frozen there; `at` is a JSON Pointer (RFC 6901) into its content. */
+  z.strictObject({ kind: z.literal('edition'), editionId: z.uuid(), at: z.string().max(300) }),
 ]);
 export type AskedNumber = z.input<typeof askedSchema>;
 
@@ -132,7 +134,8 @@ export const restorePin = route({
 export const recountPins = route({
   method: 'GET',
   path: '/api/v1/facts/pins/recounts',
-  summary: 'The numbers of a subject counted again now, and what has changed since they were pinned',
+  summary:
+    'The numbers of a subject counted again now, and what has changed since they were pinned; findings that no count gives are left out',
   tag,
   query: z.object({ subject: subjectTextSchema }),
   answer: z.array(recountSchema),

@@ -52,6 +52,11 @@ export function mainFact(finding: Finding): NamedFact | null {
   return finding.kind === 'change' || finding.kind === 'good_news' || finding.kind === 'part' ? finding.now : null;
 }
 
-function numberOf({ metric, variant, filter, weigh }: NamedFact): Pick<Asked, 'metric' | 'filter' | 'weigh'> {
+function numberOf({
+  metric,
+  variant,
+  filter,
+  weigh,
+}: NamedFact): Pick<Extract<Asked, { kind: 'level' }>, 'metric' | 'filter' | 'weigh'> {
   return { metric, filter: { ...filter }, weigh, ...(variant === undefined ? {} : { variant }) };
 }

@@ -12,6 +12,7 @@ import type { NamedFact, NamedValue, Stamp } from '@koe/sql/domain/finding/froze
 import { namedValues } from '@koe/sql/domain/finding/named-values';
 import { compare } from '@koe/sql/domain/metric/difference';
 import { metricById } from '@koe/sql/domain/metric/registry';
+import { editionContent } from '@koe/sql/queries/edition/edition';
 import { facetsOf } from '@koe/sql/queries/item/facet';
 import { servedVersion } from '@koe/sql/queries/model/reclassification';
 import type { Database } from '@koe/sql/server/database';
@@ -22,6 +23,7 @@ import { FilterService } from '../filter/filter.service.js';
 import { ProblemError } from '../http/problem-error.js';
 import { DATABASE } from '../world/world.js';
 import type { Asked } from './asked.js';
+import { findingAt } from './edition-pointer.js';
 
 export interface Counted {
   readonly finding: Finding;
@@ -47,6 +49,7 @@ export class CountingService {
 
   /** @throws ProblemError invalid_request, FilterError, for what there is not; conflict where nothing was ever counted */
   async count(asked: Asked): Promise<Counted> {
+    if (asked.kind === 'edition') return this.frozen(asked.editionId, asked.at);
     const [manifest, classifier] = await Promise.all([this.manifests.read(), servedVersion(this.database)]);
     const filter = await this.checked(asked.filter);
     const number = { ...asked, filter };
@@ -68,6 +71,14 @@ export class CountingService {
       this.fact(manifest, { ...number, filter: before }),
     ]);
     return { finding: { kind: 'change', now, before: then, difference: compare(now, then) }, stamp };
+  }
+
+  /** What an edition says, as it was frozen. */
+  private async frozen(editionId: string, at: string): Promise<Counted> {
+    const content = await editionContent(this.database, editionId);
+    const finding = content && findingAt(content, at);
+    if (content && finding) return { finding, stamp: content.header.stamp };
+    throw new ProblemError('not_found', 'there is no such number in this edition');
   }
 
   /** The filter as it is kept: nothing undefined, and nothing that there is not. */

@@ -46,7 +46,9 @@ export class PinsService {
     await this.refuseMissing(subject);
     const { finding, stamp } = await this.counting.count(asked);
     const filter = evidenceOf(finding);
-    const itemIds = filter === null ? null : await this.evidence.itemsOf(filter);
+    // what an edition counted is as old as the edition: the items of today are not its items
+    const isFresh = asked.kind !== 'edition' && filter !== null;
+    const itemIds = isFresh ? await this.evidence.itemsOf(filter) : null;
     return promptTransaction(this.database, async (session) => {
       await holdPins(session, subject);
       const pin = { id: randomUUID(), subject, finding, stamp, itemIds, personId: actor.id, now: this.clock.now() };
@@ -98,7 +100,7 @@ export class PinsService {
     const pins = await readPins(this.database, subject);
     const recounts: Recount[] = [];
     // one after the other: counting takes what it can get anyway
-    for (const pin of pins) recounts.push(await this.recountOne(pin));
+    for (const pin of pins) if (askedOf(pin.finding)) recounts.push(await this.recountOne(pin));
     return recounts;
   }
 

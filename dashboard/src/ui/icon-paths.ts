@@ -28,6 +28,7 @@ export const ICON_PATHS = {
   up: 'M3.5 10L8 5.5l4.5 4.5',
   down: 'M3.5 6L8 10.5 12.5 6',
   pin: 'M2.5 3h11v10h-11zM10 3v10',
+  thumbtack: 'M5.500 2.500h5M6.250 2.500v4l-2.250 2.750h8l-2.250-2.750v-4M8 9.250v4.500',
   expand: 'M9.5 2.5h4v4M13.5 2.5l-5 5M6.5 13.5h-4v-4M2.5 13.5l5-5',
   shrink: 'M13 7H9V3M9 7l4.5-4.5M3 9h4v4M7 9l-4.5 4.5',
   more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
