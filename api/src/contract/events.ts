@@ -23,6 +23,10 @@ export const EVENTS = {
   views: z.object({}),
   /** Signals of a week were computed, or somebody decided about one. */
   signals: z.object({}),
+  /** A case study was written, published or deleted. */
+  cases: z.object({}),
+  /** Recurring questions were looked for, articles came in, or somebody decided about a gap. */
+  faq: z.object({}),
   /** An action, or something of it, changed. */
   actions: z.object({}),
   /** A review meeting was planned, moved on, decided or ended. */

@@ -10,6 +10,8 @@ export type Happening =
         | 'suggestions'
         | 'views'
         | 'signals'
+        | 'cases'
+        | 'faq'
         | 'actions'
         | 'deliveries'
         | 'notifications';

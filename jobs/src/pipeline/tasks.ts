@@ -18,6 +18,7 @@ import { reindex, remap, retryRejects } from './replay.step.js';
 import { deliver } from '../deliver/deliver.step.js';
 import { discoverThemes } from '../insight/discovery.step.js';
 import { measureEffects } from '../insight/effects/measure-effects.step.js';
+import { lookForFaqGaps } from '../insight/faq/faq.step.js';
 import { computeSignals } from '../insight/signals.step.js';
 import type { Runtime } from './runtime.js';
 import { undoRun } from './undo-run.step.js';
@@ -66,6 +67,7 @@ export function taskList(runtime: Runtime, signal: AbortSignal): TaskList {
       deliver(runtime, payload, signal),
     ),
     signals: task(z.unknown(), () => computeSignals(runtime, signal)),
+    faq_gaps: task(z.unknown(), () => lookForFaqGaps(runtime, signal)),
     effects: task(z.unknown(), () => measureEffects(runtime, signal)),
   };
   return tasks;

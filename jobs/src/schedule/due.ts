@@ -9,8 +9,10 @@ import { isLookQueued, lastDiscoveryRuns, wasLookedAt } from '@koe/sql/queries/s
 import { SPANS } from '@koe/sql/queries/suggestion/suggestion';
 import { addJob, hasJob } from '@koe/sql/queries/queue/add-job';
 import { allPulledSince, isPipelineBusy, signalsUnderWay } from '@koe/sql/queries/signal/due';
+import { faqUnderWay, newestFaqRun } from '@koe/sql/queries/faq/run';
 import { newestSignalRun } from '@koe/sql/queries/signal/run';
 import { stuckReclassification } from '@koe/sql/queries/model/reclassification';
+import { faqPeriod } from '../insight/faq/faq.step.js';
 import { lastClosedWeek } from '../insight/signals.step.js';
 import { giveUpReclassification } from '../pipeline/learning/reclassify.step.js';
 import type { Runtime } from '../pipeline/runtime.js';
@@ -104,6 +106,20 @@ export async function queueSignals(runtime: Runtime): Promise<void> {
   const waited = now.getTime() - closedAt > WAIT_AT_MOST_MS;
   if (!isComputed && !waited && !(await allPulledSince(database, new Date(closedAt)))) return;
   await addJob(database, 'signals', {});
+}
+
+/** Adds a look for recurring questions when a week has closed since the last one; after one that found nothing to read, again after hours. */
+export async function queueFaqGaps(runtime: Runtime): Promise<void> {
+  const { database, clock } = runtime;
+  const { looking, failed } = await faqUnderWay(database);
+  if (looking || failed) return;
+  const now = clock.now();
+  const { toDay } = await faqPeriod(database, now);
+  const known = await newestFaqRun(database);
+  if (known && now.getTime() - known.at.getTime() < LOOK_AGAIN_MS) return;
+  if (known && known.toDay >= toDay && known.read > 0) return;
+  if ((await isFilling(database)) || (await isPipelineBusy(database))) return;
+  await addJob(database, 'faq_gaps', {});
 }
 
 export async function queuePurge(runtime: Runtime): Promise<void> {

@@ -6,6 +6,7 @@ import {
   endStuckReclassification,
   queueDiscovery,
   queueDueSources,
+  queueFaqGaps,
   queuePurge,
   queueRechecks,
   queueSignals,
@@ -57,6 +58,11 @@ export class ScheduleService implements OnApplicationBootstrap {
   @Cron(CronExpression.EVERY_MINUTE, { name: 'effects', waitForCompletion: true })
   async effects(): Promise<void> {
     await queueEffects(this.runtime);
+  }
+
+  @Cron(CronExpression.EVERY_MINUTE, { name: 'faq gaps', waitForCompletion: true })
+  async faqGaps(): Promise<void> {
+    await queueFaqGaps(this.runtime);
   }
 
   @Interval('jobs of dead processes', 5_000)

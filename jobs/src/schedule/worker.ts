@@ -32,11 +32,11 @@ export async function startWorker(
     onLost();
   };
   const liveness = await proveLiveness(runtime, lose);
-  const { probe, deliver, train, reclassify, forget, discover, signals, effects, ...work } = interruptible(
+  const { probe, deliver, train, reclassify, forget, discover, signals, effects, faq_gaps, ...work } = interruptible(
     taskList(runtime, signal),
     signal,
   );
-  const learning = present({ train, reclassify, forget, discover, signals, effects });
+  const learning = present({ train, reclassify, forget, discover, signals, effects, faq_gaps });
   const names: string[] = [];
   const register = (name: string): Promise<void> => {
     names.push(name);

@@ -158,7 +158,7 @@ export async function notifyEvent(
   session: Session,
   event: {
     readonly kind:
-      'blocks' | 'source' | 'settings' | 'themes' | 'reclassification' | 'suggestions' | 'signals' | 'actions';
+      'blocks' | 'source' | 'settings' | 'themes' | 'reclassification' | 'suggestions' | 'signals' | 'actions' | 'faq';
     readonly id?: string;
   },
 ): Promise<void> {

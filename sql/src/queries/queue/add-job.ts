@@ -29,6 +29,8 @@ export interface Tasks {
   readonly purge: Record<string, never>;
   /** Computes the closed weeks that have no signals yet, and the newest one again when its data have changed. */
   readonly signals: Record<string, never>;
+  /** Looks for questions that recur and that no article answers. */
+  readonly faq_gaps: Record<string, never>;
   /** Looks at the effect of every action. */
   readonly effects: Record<string, never>;
   /** Sends one message of the outbox; a channel's go one after the other. */
@@ -70,6 +72,7 @@ const PRIORITY: Record<TaskName, number> = {
   forget: 19,
   discover: 18,
   signals: 18,
+  faq_gaps: 18,
   effects: 18,
   purge: 20,
 };
@@ -125,6 +128,7 @@ const QUEUES: Partial<Record<TaskName, string>> = {
   forget: 'model',
   discover: 'discover',
   signals: 'signals',
+  faq_gaps: 'discover',
   effects: 'effects',
 };
 
@@ -136,6 +140,7 @@ const KEYED: ReadonlySet<TaskName> = new Set([
   'train',
   'forget',
   'signals',
+  'faq_gaps',
   'effects',
 ]);
 
