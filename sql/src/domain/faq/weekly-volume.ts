@@ -1,5 +1,4 @@
 import { t95 } from '../metric/method/student.js';
-import type { Answerable } from './assumption.js';
 
 /** A number of questions a week with its 95 % interval. */
 export interface WeeklyVolume {
@@ -44,11 +43,6 @@ export function growthOf(counts: readonly number[]): Growth | null {
   const ratio = after / before;
   const interval: [number, number] = [ratio * Math.exp(-width), ratio * Math.exp(width)];
   return { ratio, interval, clear: interval[0] > 1 || interval[1] < 1 };
-}
-
-/** Contacts a week that an answer would save, from least to most: both doubts, of the volume and of the assumption, in one range. */
-export function savedContacts({ interval: [low, high] }: WeeklyVolume, answerable: Answerable): [number, number] {
-  return [low * answerable.low, high * answerable.high];
 }
 
 /** Pearson's chi-square ÷ degrees of freedom of counts that should be alike; at least 1. */
