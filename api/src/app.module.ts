@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { ActorGuard } from './access/actor-guard.js';
 import { READS_PER_MINUTE, TokenGuard } from './access/token-guard.js';
 import { AccuracyModule } from './accuracy/accuracy.module.js';
+import { ActionsModule } from './actions/actions.module.js';
 import { CubeModule } from './cube/cube.module.js';
 import { EffectModule } from './effect/effect.module.js';
 import { EventsModule } from './events/events.module.js';
@@ -13,6 +14,7 @@ import { ItemsModule } from './items/items.module.js';
 import { LabelsModule } from './labels/labels.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { PinsModule } from './pins/pins.module.js';
+import { ReviewsModule } from './reviews/reviews.module.js';
 import { SettingsModule } from './settings/settings.module.js';
 import { SignalsModule } from './signals/signals.module.js';
 import { SourcesModule } from './sources/sources.module.js';
@@ -39,6 +41,7 @@ export class AppModule {
         TaxonomyModule,
         SuggestionsModule,
         SignalsModule,
+        ReviewsModule,
         CubeModule,
         FactsModule,
         PinsModule,
@@ -47,6 +50,7 @@ export class AppModule {
         ItemsModule,
         LabelsModule,
         AccuracyModule,
+        ActionsModule,
         SettingsModule,
         SourcesModule,
         ViewsModule,

@@ -39,7 +39,7 @@ export const actionChangeSchema = z.object({
   action: z.string(),
   /** What it was about besides the action itself, such as the text of a step. */
   of: z.string().nullable(),
-  fields: z.array(z.object({ field: z.string(), before: z.json(), after: z.json() })),
+  fields: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
 });
 export type ActionChange = z.infer<typeof actionChangeSchema>;
 

@@ -56,6 +56,7 @@ export const standingSchema = z.object({
 export const effectStateSchema = effectBriefSchema.pick({
   state: true,
   obstacle: true,
+  registeredLate: true,
   verdict: true,
   verdictAt: true,
   effect: true,
@@ -79,8 +80,6 @@ export const actionSchema = z.object({
   releaseOn: z.iso.date().nullable(),
   /** The release day has come and the work is done: it stays as it is. */
   releaseFixed: z.boolean(),
-  /** Whether it was registered before its release: else the goal was set in knowledge of what came after. Null without a release day. */
-  registeredBefore: z.boolean().nullable(),
   goal: goalSchema,
   status: z.enum(ACTION_STATUSES),
   statusAt: z.iso.datetime(),
@@ -173,13 +172,12 @@ export const patchAction = route({
   method: 'PATCH',
   path: '/api/v1/actions/{id}',
   summary:
-    'Change what is given; 409 names who changed what when the revision is not the newest. The goal cannot be changed',
+    'Change what is given; 409 names who changed what when the revision is not the newest. Goal and theme cannot be changed',
   tag,
   params: id,
   body: z.object({
     revision: revisionSchema,
     title: title.optional(),
-    themeId: z.number().int().optional(),
     departmentId: z.uuid().nullable().optional(),
     ownerId: z.uuid().nullable().optional(),
     means: z.array(meansSchema).max(20).optional(),
@@ -189,8 +187,9 @@ export const patchAction = route({
     /** Refused once it is fixed. */
     releaseOn: z.iso.date().nullable().optional(),
     blockedReason: reason.nullable().optional(),
-    /** Always refused with the reason. */
+    /** Always refused, with the reason: both are fixed when the action is made. */
     goal: z.unknown().optional(),
+    themeId: z.unknown().optional(),
   }),
   answer: actionSchema,
 });
