@@ -27,6 +27,7 @@ export const agendaContentSchema = z.discriminatedUnion('kind', [
     ownerId: z.uuid().nullable(),
     ownerName: name,
     dueOn: z.iso.date(),
+    metric: z.string(),
     effect: z
       .object({
         state: z.enum(EFFECT_STATES),

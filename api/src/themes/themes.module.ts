@@ -11,5 +11,6 @@ import { ThemesService } from './themes.service.js';
   imports: [FilterModule],
   controllers: [ThemesController, ThemePriorityController],
   providers: [DefinitionsService, ThemePriorityService, ThemeTextsService, ThemesService],
+  exports: [ThemeTextsService],
 })
 export class ThemesModule {}

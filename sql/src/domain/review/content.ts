@@ -20,7 +20,7 @@ export const EFFECT_STATES = ['measuring', 'worked', 'no_worthwhile_effect', 'no
 /** The measured effect of an action, or that it is still being measured. */
 export interface EffectSaid {
   readonly state: (typeof EFFECT_STATES)[number];
-  /** Share points, and their 95 % interval; null while nothing can be said. */
+  /** In the metric's unit, and its 95 % interval; null while nothing can be said. */
   readonly effect: number | null;
   readonly interval: readonly [number, number] | null;
   /** When it will be known. */
@@ -37,6 +37,8 @@ export interface ActionContent {
   readonly ownerId: string | null;
   readonly ownerName: string | null;
   readonly dueOn: string;
+  /** Id of the metric that it is judged by; the effect is in its unit. */
+  readonly metric: string;
   readonly effect: EffectSaid | null;
 }
 

@@ -49,7 +49,8 @@ export function undecidedThemes(
   return overLine
     .flatMap((theme): Undecided[] => {
       const decision = newest.get(theme.themeId);
-      if (!decision) return [{ ...theme, lapsed: null }];
+      // made open again it is as old as it is: else opening would be a way to make it young
+      if (!decision || decision.state === 'open') return [{ ...theme, lapsed: null }];
       const since = lapsedOn(decision, today);
       if (since === null) return [];
       // it was decided meanwhile: what counts is the time since that ran out
@@ -58,7 +59,7 @@ export function undecidedThemes(
         {
           ...theme,
           ...(weeks < theme.weeks ? { weeks, atLeast: false } : {}),
-          lapsed: decision.state === 'open' ? null : decision.state,
+          lapsed: decision.state,
         },
       ];
     })

@@ -57,13 +57,14 @@ const insert = statement(
    values (:id, :themeId, :state, :reason, :note, :until, :ownerId, :actionId, :decisionId, :decidedBy, :decidedAt)`,
 );
 const hold = statement('hold theme dispositions', `select pg_advisory_xact_lock(8020241, :themeId)`);
-const ofDecision = statement(
-  'disposition of decision',
-  `select ${COLUMNS} where t.decision_id = :decisionId and t.superseded_at is null`,
+const takeBack = statement(
+  'take back theme disposition',
+  `delete from theme_disposition where decision_id = :decisionId and superseded_at is null
+   returning theme_id as "themeId", decided_at as "decidedAt"`,
 );
-const before = statement(
-  'disposition before',
-  `select ${COLUMNS} where t.theme_id = :themeId and t.disposition_id <> :id order by t.decided_at desc, t.superseded_at desc limit 1`,
+const restore = statement(
+  'restore theme disposition',
+  `update theme_disposition set superseded_at = null where theme_id = :themeId and superseded_at = :decidedAt`,
 );
 
 /** The newest first; the first one holds unless it is superseded. */
@@ -83,15 +84,11 @@ export async function decideOnTheme(session: Session, decision: NewThemeDisposit
   await session.run(insert, { ...decision });
 }
 
-/** What a decision of a meeting made of its theme, while that holds; null when somebody decided otherwise since. */
-export async function dispositionOf(session: Session, decisionId: string): Promise<StoredThemeDisposition | null> {
-  return (await session.run<StoredThemeDisposition>(ofDecision, { decisionId }))[0] ?? null;
-}
-
-/** What held before a disposition; null when there was nothing. */
-export async function dispositionBefore(
-  session: Session,
-  { themeId, id }: Pick<StoredThemeDisposition, 'themeId' | 'id'>,
-): Promise<StoredThemeDisposition | null> {
-  return (await session.run<StoredThemeDisposition>(before, { themeId, id }))[0] ?? null;
+/**
+ * What a decision of a meeting said of its theme is as if it had never been said, unless somebody decided otherwise since; what held before
+ * holds again. The decision itself stays in the meeting's own history.
+ */
+export async function takeBackOnTheme(session: Session, decisionId: string): Promise<void> {
+  const [gone] = await session.run<{ themeId: number; decidedAt: Date }>(takeBack, { decisionId });
+  if (gone) await session.run(restore, gone);
 }

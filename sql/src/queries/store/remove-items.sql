@@ -10,6 +10,11 @@ with gone as (delete from item where item_id = any(:itemIds) returning item_id),
   gone_quotes as (
     update case_quote set item_id = null, text = null, marks = '[]', erased_at = :now::timestamptz where item_id = any(:itemIds)
   ),
+  -- minutes hold no voices; the agenda that read one out keeps its place without the words
+  gone_stories as (
+    update review_item set content = content || '{"itemId": null, "quote": ""}'
+    where kind = 'story' and (content ->> 'itemId')::uuid = any(:itemIds)
+  ),
   unlisted as (
     delete from item_index where item_id = any(:itemIds)
     returning local_day, person_code, created_at, is_contact, duplicate_key, item_id
