@@ -1,29 +1,15 @@
 import { z } from 'zod';
 import { CASE_OUTCOMES, CASE_STATUSES, caseBeginningSchema, caseContentSchema } from '@koe/sql/domain/case/case-study';
 import { SIMILAR_REASONS } from '@koe/sql/domain/case/similar';
+import { VERDICTS } from '@koe/sql/domain/effect/verdict';
 import { CHANNELS } from '@koe/sql/domain/item';
-import { bilingualSchema } from './bilingual.js';
-import { factSchema } from './cube.js';
+import { namedFactSchema, stampSchema } from './finding.js';
 import { route } from './route.js';
 
 const tag = 'cases';
 const idParams = z.object({ id: z.uuid() });
 const personSchema = z.object({ id: z.uuid(), name: z.string() });
-const interval = z.tuple([z.number(), z.number()]);
-
-/** A fact with what its filter narrowed to, by the names of that time (`NamedFact` of `@koe/sql/domain/finding/frozen-fact`). */
-const namedFactSchema = factSchema.extend({
-  weigh: z.enum(['each', 'once']),
-  of: z.array(
-    z.object({
-      field: z.string(),
-      label: bilingualSchema.nullable(),
-      key: z.string(),
-      name: z.object({ ja: z.string(), en: z.string() }).nullable(),
-      not: z.boolean(),
-    }),
-  ),
-});
+const interval = z.tuple([z.number(), z.number()]).readonly();
 
 /** A metric before and after, as it was counted when the case was saved. */
 export const casePairSchema = z.object({
@@ -58,8 +44,12 @@ export type CaseQuote = z.infer<typeof caseQuoteSchema>;
 /** What an action measured, as it stands in the action; null before its verdict. */
 const measuredSchema = z.object({
   actionId: z.uuid(),
+  /** 12 of "A-12". */
+  number: z.number().int(),
+  metric: z.string(),
+  weeks: z.number().int(),
   title: z.string(),
-  verdict: z.enum(['worked', 'no_worthwhile_effect', 'no_evidence_yet', 'worse']).nullable(),
+  verdict: z.enum(VERDICTS).nullable(),
   effect: z.number().nullable(),
   interval: interval.nullable(),
 });
@@ -88,7 +78,7 @@ export const caseCardSchema = z.object({
   updatedAt: z.iso.datetime(),
   publishedAt: z.iso.datetime().nullable(),
   by: personSchema.nullable(),
-  /** Whether the person who asks has read it as it is now; false for nobody. */
+  /** Whether the person who asks has marked it as read; false for nobody. */
   read: z.boolean(),
 });
 export type CaseCard = z.infer<typeof caseCardSchema>;
@@ -100,9 +90,7 @@ export const caseSchema = caseCardSchema.extend({
   trend: z.array(pointSchema),
   /** When the facts were counted, and on what. */
   factsAt: z.iso.datetime(),
-  asOf: z.iso.datetime(),
-  timeZone: z.string(),
-  taxonomy: z.number().int(),
+  stamp: stampSchema,
   quotes: z.array(caseQuoteSchema),
   createdAt: z.iso.datetime(),
   publishedBy: personSchema.nullable(),

@@ -35,7 +35,7 @@ const fields = z.object({
   /** The two periods that the facts compare. */
   before: periodSchema,
   after: periodSchema,
-  /** Query parameters of the filter besides theme and dates. */
+  /** Query parameters of the filter that the facts are counted under, without dates. */
   filter: z.string().max(2000),
   /** Metrics shown before and after, in this order; the first one is the chart's. `rating` needs its scale as `rating:1-5`. */
   metrics: z.array(z.string().min(1).max(80)).min(1).max(6),
@@ -56,18 +56,19 @@ const order = { path: ['after', 'from'], message: 'must lie after the end of the
 export const caseContentSchema = fields.refine(isInOrder, order);
 export type CaseContent = z.output<typeof caseContentSchema>;
 
-/** What a case is begun with: what nobody can know but its writer is absent. */
-export const caseBeginningSchema = fields.pick({
-  title: true,
-  outcome: true,
-  themeId: true,
-  product: true,
-  before: true,
-  after: true,
-  filter: true,
-  metrics: true,
-  actionId: true,
-});
+/** What a case is begun with: what nobody can know but its writer is absent, and the title may still be empty. */
+export const caseBeginningSchema = fields
+  .pick({
+    outcome: true,
+    themeId: true,
+    product: true,
+    before: true,
+    after: true,
+    filter: true,
+    metrics: true,
+    actionId: true,
+  })
+  .extend({ title: z.string() });
 export type CaseBeginning = z.output<typeof caseBeginningSchema>;
 
 /** A metric of a case: `csat`, or with its variant `rating:1-5`. */
