@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { Finding } from '@koe/sql/domain/finding/finding';
 import type { NamedFact } from '@koe/sql/domain/finding/frozen-fact';
-import type { Filter } from '@koe/sql/domain/filter';
 import type { askedSchema } from '../contract/pins.js';
 
 /** Which number is to be counted. */
@@ -23,24 +22,6 @@ export function askedOf(finding: Finding): Asked | null {
       const { part, why } = finding;
       return { kind: 'part', ...numberOf(finding.now), before: { ...period }, by: part.field, key: part.key, why };
     }
-    default:
-      return null;
-  }
-}
-
-/** The filter that lists what stands behind a finding; null where it is not of items. */
-export function evidenceOf(finding: Finding): Filter | null {
-  switch (finding.kind) {
-    case 'level':
-      return finding.fact.evidence;
-    case 'change':
-    case 'good_news':
-      return finding.now.evidence;
-    case 'part':
-    case 'signal':
-      return finding.evidence;
-    case 'faq_gap':
-      return finding.evidence ?? null;
     default:
       return null;
   }

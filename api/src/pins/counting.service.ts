@@ -9,6 +9,7 @@ import { filterParams, FilterError, parseFilter, type Filter } from '@koe/sql/do
 import type { Finding, PartFinding } from '@koe/sql/domain/finding/finding';
 import { nameFact, stampOf } from '@koe/sql/domain/finding/freeze';
 import type { NamedFact, NamedValue, Stamp } from '@koe/sql/domain/finding/frozen-fact';
+import { findingAt } from '@koe/sql/domain/finding/pointer';
 import { namedValues } from '@koe/sql/domain/finding/named-values';
 import { compare } from '@koe/sql/domain/metric/difference';
 import { metricById } from '@koe/sql/domain/metric/registry';
@@ -23,7 +24,6 @@ import { FilterService } from '../filter/filter.service.js';
 import { ProblemError } from '../http/problem-error.js';
 import { DATABASE } from '../world/world.js';
 import type { Asked } from './asked.js';
-import { findingAt } from './edition-pointer.js';
 
 export interface Counted {
   readonly finding: Finding;

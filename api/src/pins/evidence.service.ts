@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Filter } from '@koe/sql/domain/filter';
+import { evidenceOf } from '@koe/sql/domain/finding/pointer';
 import { readPinItems, type PinRow } from '@koe/sql/queries/fact/pin';
 import { listPlaces } from '@koe/sql/queries/item/list';
 import type { Database } from '@koe/sql/server/database';
 import { FilterService } from '../filter/filter.service.js';
 import { DATABASE } from '../world/world.js';
-import { evidenceOf } from './asked.js';
 
 /** Items kept with a pin; behind larger numbers nobody looks at single ones. */
 const MOST_KEPT = 5_000;

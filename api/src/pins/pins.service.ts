@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { filterParams, FilterError } from '@koe/sql/domain/filter';
 import type { Finding } from '@koe/sql/domain/finding/finding';
+import { evidenceOf } from '@koe/sql/domain/finding/pointer';
 import { logChange } from '@koe/sql/queries/change-log/log-change';
 import {
   holdPins,
@@ -23,7 +24,7 @@ import { notify } from '../events/notify.js';
 import type { InputOf } from '../http/input.js';
 import { ProblemError } from '../http/problem-error.js';
 import { CLOCK, DATABASE } from '../world/world.js';
-import { askedOf, evidenceOf, mainFact } from './asked.js';
+import { askedOf, mainFact } from './asked.js';
 import { CountingService, type Counted } from './counting.service.js';
 import { EvidenceService, type EvidenceNow } from './evidence.service.js';
 
