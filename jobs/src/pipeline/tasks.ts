@@ -17,6 +17,7 @@ import { removeSource } from './remove-source.step.js';
 import { reindex, remap, retryRejects } from './replay.step.js';
 import { deliver } from '../deliver/deliver.step.js';
 import { discoverThemes } from '../insight/discovery.step.js';
+import { makeEdition } from '../insight/editions/edition.step.js';
 import { measureEffects } from '../insight/effects/measure-effects.step.js';
 import { lookForFaqGaps } from '../insight/faq/faq.step.js';
 import { computeSignals } from '../insight/signals.step.js';
@@ -69,6 +70,10 @@ export function taskList(runtime: Runtime, signal: AbortSignal): TaskList {
     signals: task(z.unknown(), () => computeSignals(runtime, signal)),
     faq_gaps: task(z.unknown(), () => lookForFaqGaps(runtime, signal)),
     effects: task(z.unknown(), () => measureEffects(runtime, signal)),
+    edition: task(
+      z.object({ week: z.number().int(), personId: z.uuid().nullable(), rebuildOf: z.uuid().nullable() }),
+      (payload) => makeEdition(runtime, payload, signal),
+    ),
   };
   return tasks;
 }

@@ -158,7 +158,16 @@ export async function notifyEvent(
   session: Session,
   event: {
     readonly kind:
-      'blocks' | 'source' | 'settings' | 'themes' | 'reclassification' | 'suggestions' | 'signals' | 'actions' | 'faq';
+      | 'blocks'
+      | 'source'
+      | 'settings'
+      | 'themes'
+      | 'reclassification'
+      | 'suggestions'
+      | 'signals'
+      | 'actions'
+      | 'faq'
+      | 'editions';
     readonly id?: string;
   },
 ): Promise<void> {

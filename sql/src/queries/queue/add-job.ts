@@ -33,6 +33,8 @@ export interface Tasks {
   readonly faq_gaps: Record<string, never>;
   /** Looks at the effect of every action. */
   readonly effects: Record<string, never>;
+  /** Builds the report of the week that begins on a local day, or counts it again beside an edition that stays. */
+  readonly edition: { readonly week: number; readonly personId: string | null; readonly rebuildOf: string | null };
   /** Sends one message of the outbox; a channel's go one after the other. */
   readonly deliver: { readonly deliveryId: string; readonly channelId: string };
 }
@@ -74,6 +76,8 @@ const PRIORITY: Record<TaskName, number> = {
   signals: 18,
   faq_gaps: 18,
   effects: 18,
+  // somebody waits for it, on Monday everybody does
+  edition: -9,
   purge: 20,
 };
 
@@ -90,7 +94,9 @@ export async function addJob<Name extends TaskName>(
 ): Promise<void> {
   const sourceId = 'sourceId' in payload ? String(payload.sourceId) : '';
   const deliveryId = 'deliveryId' in payload ? String(payload.deliveryId) : '';
-  const key = deliveryId === '' ? keyOf(name, 'span' in payload ? payload.span : sourceId) : `deliver:${deliveryId}`;
+  const of =
+    'span' in payload ? payload.span : 'week' in payload ? `${payload.week}:${payload.rebuildOf ?? ''}` : sourceId;
+  const key = deliveryId === '' ? keyOf(name, of) : `deliver:${deliveryId}`;
   await transaction.query(ADD, [
     name,
     JSON.stringify(payload),
@@ -130,6 +136,7 @@ const QUEUES: Partial<Record<TaskName, string>> = {
   signals: 'signals',
   faq_gaps: 'discover',
   effects: 'effects',
+  edition: 'edition',
 };
 
 const KEYED: ReadonlySet<TaskName> = new Set([
