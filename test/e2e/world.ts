@@ -58,7 +58,7 @@ export function journeys(name: string, options: { readonly sample: boolean }, de
         return browser;
       },
       async open(path, { mayComplainOf, ...look } = {}) {
-        const watched = await openPage(browser, app.address, look);
+        const watched = await openPage(browser, app.address, { ...look, clockOffsetMs: app.clockOffsetMs });
         pages.push({ watched, allowed: mayComplainOf });
         await watched.page.goto(path);
         return watched.page;

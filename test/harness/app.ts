@@ -32,6 +32,10 @@ export interface App {
   idle(withinMs?: number): Promise<number>;
   /** The answer of a GET route under /api/v1. @throws Error unless it is a 200 */
   get<Answer>(path: string): Promise<Answer>;
+  /** What the product's clock is ahead of the machine's; pages are to have the same. */
+  readonly clockOffsetMs: number;
+  /** Moves the product's clock on: it is stopped and started again that much later, and what is due by then begins. */
+  moveClock(days: number): Promise<void>;
   stopApi(): Promise<void>;
   startApi(): Promise<void>;
   stop(): Promise<void>;
@@ -66,14 +70,18 @@ export async function startApp(options: { readonly sample: boolean }): Promise<A
     KOE_HOST: '127.0.0.1',
     KOE_PORT: String(port),
     KOE_LOG_LEVEL: process.env['KOE_TEST_LOG'] ?? 'error',
-    KOE_CLOCK_OFFSET_MS: String(JOURNEY_OFFSET_MS),
     NODE_ENV: 'production',
   };
   // a fork inherits the flags of the test runner, which the programs do not know
+  let offsetMs = JOURNEY_OFFSET_MS;
   const run = (program: keyof typeof PROGRAMS): ChildProcess =>
-    fork(PROGRAMS[program], [], { execArgv: [], env: environment, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    fork(PROGRAMS[program], [], {
+      execArgv: [],
+      env: { ...environment, KOE_CLOCK_OFFSET_MS: String(offsetMs) },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
 
-  const jobs = run('jobs');
+  let jobs = run('jobs');
   let api: ChildProcess | null = null;
   const app: App = {
     address,
@@ -85,6 +93,15 @@ export async function startApp(options: { readonly sample: boolean }): Promise<A
       if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
       const answer: Answer = await response.json();
       return answer;
+    },
+    get clockOffsetMs() {
+      return offsetMs;
+    },
+    async moveClock(days) {
+      await Promise.all([end(jobs), app.stopApi()]);
+      offsetMs += days * 86_400_000;
+      jobs = run('jobs');
+      await app.startApi();
     },
     async stopApi() {
       if (api) await end(api);

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { JOURNEY_OFFSET_MS } from './test-day.js';
 
 /** Nothing but what the pages ask for: no updates, no background traffic; the sandbox does not work for root. */
 const ARGUMENTS = [
@@ -40,6 +39,8 @@ export interface PageOptions {
   /** CSS pixels; default 1440 × 900. */
   readonly width?: number;
   readonly height?: number;
+  /** What the page's clock is ahead of the machine's. */
+  readonly clockOffsetMs?: number;
 }
 
 /** A page of its own context, and all that it complained of: dialogs, uncaught errors, errors on the console. */
@@ -54,7 +55,7 @@ export interface WatchedPage {
  * @param address base of relative addresses, such as `http://127.0.0.1:8080`
  */
 export async function openPage(browser: Browser, address: string, options: PageOptions = {}): Promise<WatchedPage> {
-  const { language = 'en', scheme = 'light', width = 1440, height = 900 } = options;
+  const { language = 'en', scheme = 'light', width = 1440, height = 900, clockOffsetMs = 0 } = options;
   const settings: BrowserContextOptions = { baseURL: address, viewport: { width, height }, reducedMotion: 'reduce' };
   const context = await browser.newContext(settings);
   await context.addInitScript(
@@ -75,7 +76,7 @@ export async function openPage(browser: Browser, address: string, options: PageO
       construct: (target, given) => (given.length === 0 ? new target(now()) : Reflect.construct(target, given)),
       get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
     });
-  }, JOURNEY_OFFSET_MS);
+  }, clockOffsetMs);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const complaints: string[] = [];
