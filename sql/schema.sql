@@ -416,6 +416,15 @@ create table edition_file (
   constraint edition_file_pkey PRIMARY KEY (edition_id, language)
 );
 
+create table edition_message (
+  edition_id uuid not null,
+  language text not null,
+  audience text not null,
+  message jsonb not null,
+  constraint edition_message_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES edition(edition_id) ON DELETE CASCADE,
+  constraint edition_message_pkey PRIMARY KEY (edition_id, language, audience)
+);
+
 create table edition_quote (
   edition_id uuid not null,
   item_id uuid not null,
