@@ -55,7 +55,7 @@ export class DecisionsService {
       const decision = body.decision && plainDecision(body.decision);
       if (decision) await this.check(session, item, decision);
       const now = this.clock.now();
-      if (item.decisionId !== null) await this.takeBack(session, item, item.decisionId, actor, decision === null);
+      if (item.decisionId !== null) await this.takeBack(session, item, item.decisionId, actor);
       if (decision) await this.apply(session, { reviewId: id, item, decision, actor, now });
       const detail = { itemId, before: item.outcome, after: decision };
       const line = { action: decision ? 'decide' : 'take_back', subject: `review:${id}`, detail };
@@ -115,19 +115,12 @@ export class DecisionsService {
     await notify(session, { kind: 'themes' });
   }
 
-  /** @param isLast whether nothing comes in its place: the signal is open again then */
-  private async takeBack(
-    session: Session,
-    item: StoredItem,
-    decisionId: string,
-    actor: ActingPerson,
-    isLast: boolean,
-  ): Promise<void> {
+  private async takeBack(session: Session, item: StoredItem, decisionId: string, actor: ActingPerson): Promise<void> {
     const { content } = item;
     await supersedeDecision(session, item.id, { at: this.clock.now(), by: actor.id });
     await takeBackOnTheme(session, decisionId);
     if (content.kind === 'follow_up') await reopenPromise(session, content.decisionId, answerBy(item.id));
-    if (content.kind === 'exception' && isLast) await this.signals.reopen(session, content, actor);
+    if (content.kind === 'exception') await this.signals.reopen(session, content, actor);
   }
 }
 

@@ -28,10 +28,13 @@ export class SignalOutcomesService {
         await this.signals.decideIn(session, { id: part.signalId, disposition: body }, actor);
   }
 
+  /** Segments' signals that somebody decided otherwise stay as they are. */
   async reopen(session: Session, content: ExceptionContent, actor: ActingPerson): Promise<void> {
+    const whole = await findSignal(session, content.signalId);
+    const parts = await partsOf(session, content);
     await this.signals.decideIn(session, { id: content.signalId, disposition: OPEN }, actor);
-    for (const part of await partsOf(session, content))
-      if (part.disposition !== 'open')
+    for (const part of parts)
+      if (part.disposition !== 'open' && part.disposition === whole?.disposition && part.decidedBy === whole.decidedBy)
         await this.signals.decideIn(session, { id: part.signalId, disposition: OPEN }, actor);
   }
 }

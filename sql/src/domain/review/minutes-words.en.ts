@@ -49,7 +49,7 @@ export const minutesEn = {
     added: () => 'Added for this meeting.',
     read_back: () => 'The decisions are read out and confirmed.',
   },
-  share: (theme, share, interval, items, n) => `${theme}: ${share} of voices ${interval}, ${items} of ${n}.`,
+  share: (theme, share, interval, items, n) => `${theme}: ${share} of voices${interval}, ${items} of ${n}.`,
   expected: (share, items) => `Expected were ${share} (${items}).`,
   rank: (theme, rank, low, high) =>
     low === high

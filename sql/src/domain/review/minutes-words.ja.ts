@@ -43,7 +43,7 @@ export const minutesJa = {
     read_back: () => '決定を読み上げて確認します。',
   },
   share: (theme: string, share: string, interval: string, items: string, n: string) =>
-    `${theme}への言及は${share}（${interval}）、${n}件中${items}件。`,
+    `${theme}への言及は${share}${interval}、${n}件中${items}件。`,
   expected: (share: string, items: string) => `見込みは${share}（${items}件）でした。`,
   rank: (theme: string, rank: string, low: string, high: string) =>
     low === high ? `${theme}は優先順位${rank}位。` : `${theme}は優先順位${rank}位（${low}〜${high}位のどこか）。`,
