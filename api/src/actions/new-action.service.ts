@@ -50,7 +50,7 @@ export class NewActionService {
     const detail = { revision: 1, fields: [{ field: 'goal', before: null, after: goal }] };
     await logActionChange(session, editor, { actionId: id, action: 'add', detail });
     await notifyPages(session, { kind: 'actions' });
-    await tellAssigned(session, { ...body, id }, editor);
+    await tellAssigned(session, { ...body, id, revision: 1 }, editor);
     return this.actions.one(session, id);
   }
 
@@ -74,7 +74,8 @@ export class NewActionService {
         doneBy: null,
         blockedReason: null,
       });
-      if (ownerId !== action.ownerId) await tellStepAssigned(session, action, { id, text, ownerId, dueOn }, editor);
+      if (ownerId !== action.ownerId)
+        await tellStepAssigned(session, action, { id, text, ownerId, dueOn, revision: 1 }, editor);
     }
   }
 

@@ -8,6 +8,8 @@ interface Named {
   readonly title: string;
   readonly ownerId: string | null;
   readonly dueOn: string;
+  /** Of the change that is told. */
+  readonly revision: number;
 }
 
 /** Where the page of an action is. */
@@ -18,7 +20,7 @@ export function pathOf(actionId: string): string {
 /** Tells the new owner of an action; nobody is told of what they did themselves. */
 export async function tellAssigned(
   session: Session,
-  { id, title, ownerId, dueOn }: Named,
+  { id, title, ownerId, dueOn, revision }: Named,
   editor: Editor,
 ): Promise<void> {
   if (ownerId === null || ownerId === editor.personId) return;
@@ -32,7 +34,7 @@ export async function tellAssigned(
     },
     path: pathOf(id),
     now: editor.now,
-    key: `assigned:action:${id}:${ownerId}:${editor.now.toISOString()}`,
+    key: `assigned:action:${id}:${revision}`,
   });
 }
 
@@ -40,7 +42,13 @@ export async function tellAssigned(
 export async function tellStepAssigned(
   session: Session,
   action: { readonly id: string; readonly title: string },
-  step: { readonly id: string; readonly text: string; readonly ownerId: string | null; readonly dueOn: string | null },
+  step: {
+    readonly id: string;
+    readonly text: string;
+    readonly ownerId: string | null;
+    readonly dueOn: string | null;
+    readonly revision: number;
+  },
   editor: Editor,
 ): Promise<void> {
   const { ownerId, dueOn } = step;
@@ -55,14 +63,14 @@ export async function tellStepAssigned(
     },
     path: pathOf(action.id),
     now: editor.now,
-    key: `assigned:step:${step.id}:${ownerId}:${editor.now.toISOString()}`,
+    key: `assigned:step:${step.id}:${ownerId}:${step.revision}`,
   });
 }
 
 /** Tells the owner that somebody else moved the action on. */
 export async function tellMoved(
   session: Session,
-  { id, title, ownerId }: Named,
+  { id, title, ownerId, revision }: Named,
   { to, editor }: { readonly to: Bilingual; readonly editor: Editor },
 ): Promise<void> {
   if (ownerId === null || ownerId === editor.personId) return;
@@ -76,7 +84,7 @@ export async function tellMoved(
     },
     path: pathOf(id),
     now: editor.now,
-    key: `status:action:${id}:${editor.now.toISOString()}`,
+    key: `status:action:${id}:${revision}`,
   });
 }
 
@@ -87,7 +95,7 @@ export async function tellMentioned(
     action,
     noteId,
     personIds,
-  }: { readonly action: Named; readonly noteId: string; readonly personIds: readonly string[] },
+  }: { readonly action: Pick<Named, 'id' | 'title'>; readonly noteId: string; readonly personIds: readonly string[] },
   editor: Editor,
 ): Promise<void> {
   await notify(session, {

@@ -55,7 +55,7 @@ export class TransitionService {
       }
       const wanted = { status: body.to, statusReason: body.reason, releaseOn };
       await writeChange(session, before, wanted, { editor, action: 'move' });
-      await tellMoved(session, before, { to: STATUS_NAMES[body.to], editor });
+      await tellMoved(session, { ...before, revision: before.revision + 1 }, { to: STATUS_NAMES[body.to], editor });
       return this.actions.one(session, params.id);
     });
   }

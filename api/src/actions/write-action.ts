@@ -64,7 +64,7 @@ export async function writeChange(
   const detail = { revision: before.revision + 1, fields };
   await logActionChange(session, editor, { actionId: before.id, action, detail });
   await notifyPages(session, { kind: 'actions' });
-  if (changed.has('ownerId')) await tellAssigned(session, { ...before, ...wanted }, editor);
+  if (changed.has('ownerId')) await tellAssigned(session, { ...before, ...wanted, revision: detail.revision }, editor);
 }
 
 function changedFields(before: StoredAction, after: ActionChange): ChangedField[] {
