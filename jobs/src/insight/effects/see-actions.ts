@@ -3,8 +3,9 @@ import type { EffectSeriesParams } from '@koe/sql/domain/analysis/effect-series'
 import type { AnalysisRequest, CubeResult } from '@koe/sql/domain/analysis/request';
 import { formatDay, parseDay } from '@koe/sql/domain/calendar/day';
 import { goalFilter, measurableOf } from '@koe/sql/domain/effect/action/measurable';
+import type { Touch } from '@koe/sql/domain/effect/action/touches';
 import type { WeeklySeries } from '@koe/sql/domain/effect/action/weekly-series';
-import { FilterError, type Filter } from '@koe/sql/domain/filter';
+import { FilterError, splitValues, type Filter } from '@koe/sql/domain/filter';
 import type { StoredEffect } from '@koe/sql/queries/effect/effect';
 import type { MeasuredAction } from '@koe/sql/queries/effect/measured-action';
 import type { Runtime } from '../../pipeline/runtime.js';
@@ -101,15 +102,16 @@ function requestOf(
     to: formatDay(Math.min(to, window.endDay)),
     comparisons: known && effect.comparison ? [effect.comparison, ...effect.alternatives] : null,
     before: formatDay(window.releaseDay),
-    touched: touched.flatMap((other) => touchedBy(other)),
+    touched: touched.map(touchOf),
   };
   return { kind: 'analysis', name: 'effect_series', params, filter };
 }
 
-/** What an action may change: its theme, where its goal names none. */
-function touchedBy(action: MeasuredAction): Filter[] {
-  const filter = countedFilter(action) ?? {};
-  return [(filter.theme ?? []).length > 0 ? filter : { ...filter, theme: [String(action.themeId)] }];
+/** What an action may change: its own theme, where its goal names none. */
+function touchOf(action: MeasuredAction): Touch {
+  const { theme = [], ...filter } = countedFilter(action) ?? {};
+  const { wanted } = splitValues(theme);
+  return { filter, themes: wanted.length > 0 ? wanted : [String(action.themeId)], isOfThemes: wanted.length > 0 };
 }
 
 function isWeekly(result: CubeResult): result is WeeklySeries & CubeResult {

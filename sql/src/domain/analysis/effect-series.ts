@@ -2,6 +2,7 @@ import { formatDay, parseDay, startOfWeek } from '../calendar/day.js';
 import type { Cube } from '../cube/cube.js';
 import type { Comparison } from '../effect/action/comparison.js';
 import { findComparisons } from '../effect/action/find-comparisons.js';
+import type { Touch } from '../effect/action/touches.js';
 import { measurableOf, type Measurable } from '../effect/action/measurable.js';
 import type { WeeklyCounts, WeeklySeries } from '../effect/action/weekly-series.js';
 import type { Filter } from '../filter.js';
@@ -20,7 +21,7 @@ export interface EffectSeriesParams {
   readonly comparisons: readonly Comparison[] | null;
   readonly before: string;
   /** What other actions change in the meantime, in the search for comparisons. */
-  readonly touched: readonly Filter[];
+  readonly touched: readonly Touch[];
 }
 
 /**

@@ -12,12 +12,14 @@ export interface FittedComparison {
 /** Own past alone. */
 export const NO_COMPARISON: Comparison = { kind: 'none', by: null, key: null, themeIds: [], filter: {} };
 
+/** Standard errors that differ by less than this are as good: a dozen weeks do not tell them apart. */
+const AS_GOOD = 1.25;
 /** Other comparisons that a look is held under too. */
 const MOST_OTHERS = 5;
 
 /**
  * The comparisons by the standard error that an effect over the window would have against each, as the weeks before the release
- * say: smallest first. What comes after the release is not looked at, so none is chosen for its answer. Own past alone is the last resort.
+ * say: smallest first. Among those as good as the best, the one most like the treated leads. What comes after the release is not looked at, so none is chosen for its answer. Own past alone is the last resort.
  * @param firstWeek the first week that is no longer before the release, a local date
  */
 export function rankComparisons(
@@ -28,10 +30,21 @@ export function rankComparisons(
   const ranked = answer.comparisons
     .flatMap(({ comparison }) => fitted(answer, comparison, firstWeek))
     .map((each) => ({ ...each, error: standardErrorAfter(each.fit, windowWeeks) }))
-    .sort((a, b) => a.error - b.error)
-    .slice(0, MOST_OTHERS)
-    .map(({ comparison, fit }) => ({ comparison, fit }));
-  return [...ranked, ...fitted(answer, NO_COMPARISON, firstWeek)];
+    .sort((a, b) => a.error - b.error);
+  const good = (ranked[0]?.error ?? 0) * AS_GOOD;
+  const chosen = ranked
+    .filter(({ error }) => error <= good)
+    .sort((a, b) => likeness(a.comparison) - likeness(b.comparison))[0];
+  return [
+    ...(chosen ? [chosen] : []),
+    ...ranked.filter((each) => each !== chosen).slice(0, MOST_OTHERS),
+    ...fitted(answer, NO_COMPARISON, firstWeek),
+  ].map(({ comparison, fit }) => ({ comparison, fit }));
+}
+
+/** The same where it is not touched is most like it: it shares what comes and goes with the theme. Then many themes together, then one. */
+function likeness({ kind, key }: Comparison): number {
+  return kind === 'segment' ? (key === null ? 0 : 1) : kind === 'themes' ? 2 : 3;
 }
 
 function fitted(answer: WeeklySeries, comparison: Comparison, firstWeek: string): FittedComparison[] {

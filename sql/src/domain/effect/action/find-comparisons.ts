@@ -3,7 +3,7 @@ import type { Dimension } from '../../cube/query.js';
 import { splitValues, type Filter } from '../../filter.js';
 import { ancestorsOf } from '../../theme.js';
 import type { Comparison } from './comparison.js';
-import { mayShareVoices } from './touches.js';
+import { isTouched, type Touch } from './touches.js';
 
 /** Fields of a filter that name a part of the organisation or its customers, which an action may leave alone. */
 const PARTS = ['team', 'product', 'channel', 'source', 'lang'] as const;
@@ -20,19 +20,19 @@ const LEAST_ITEMS = 50;
  * largest one by one. Counted in the time before the release only.
  * @param treated the goal's filter, without dates
  * @param before the dates of the time before the release
- * @param touched what other actions change in the meantime: nothing that may share voices with one of these is held against
+ * @param touched what other actions change in the meantime: nothing that one of these may change is held against
  */
 export function findComparisons(
   cube: Cube,
   treated: Filter,
   before: Pick<Filter, 'from' | 'to'>,
-  touched: readonly Filter[],
+  touched: readonly Touch[],
 ): Comparison[] {
   const paths = new Map(
     [...ancestorsOf(cube.manifest.themes)].map(([id, path]) => [String(id), path.map(String)] as const),
   );
   const pathOf = (theme: string): readonly string[] => paths.get(theme) ?? [theme];
-  const isFree = ({ filter }: Comparison): boolean => !touched.some((other) => mayShareVoices(filter, other, pathOf));
+  const isFree = ({ filter }: Comparison): boolean => !touched.some((touch) => isTouched(filter, touch, pathOf));
   return [...segments(cube, treated, before), ...themes(cube, treated, before, isFree, pathOf)].filter(isFree);
 }
 

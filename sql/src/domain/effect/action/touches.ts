@@ -1,17 +1,34 @@
 import { FILTER_FIELDS, splitValues, type Filter } from '../../filter.js';
 
+/** What another action changes. */
+export interface Touch {
+  /** Whose voices, without the theme. */
+  readonly filter: Filter;
+  /** Ids of the themes it is about. */
+  readonly themes: readonly string[];
+  /** Its goal is about these themes alone, not about everything that is said under the filter. */
+  readonly isOfThemes: boolean;
+}
+
 /**
- * Whether some voices may lie under both filters. Themes are held together through their place in the tree; dates and texts are not looked at.
+ * Whether an action may change what a filter counts. Themes are held together through their place in the tree. Of voices of all themes an action
+ * on one theme changes too little to matter; dates and texts are not looked at.
  * @param pathOf a theme and those above it
  */
-export function mayShareVoices(a: Filter, b: Filter, pathOf: (theme: string) => readonly string[]): boolean {
+export function isTouched(counted: Filter, touch: Touch, pathOf: (theme: string) => readonly string[]): boolean {
+  if (isApartAnywhere(counted, touch.filter)) return false;
+  const { wanted } = splitValues(counted.theme ?? []);
+  if (wanted.length === 0) return !touch.isOfThemes;
+  return wanted.some((x) => touch.themes.some((y) => pathOf(x).includes(y) || pathOf(y).includes(x)));
+}
+
+function isApartAnywhere(a: Filter, b: Filter): boolean {
   const fields = FILTER_FIELDS.filter((field) => field !== 'theme');
-  if (fields.some((field) => isApart(a[field], b[field]))) return false;
   const segments = new Set([...Object.keys(a.seg ?? {}), ...Object.keys(b.seg ?? {})]);
-  if ([...segments].some((name) => isApart(a.seg?.[name], b.seg?.[name]))) return false;
-  const [one, other] = [splitValues(a.theme ?? []).wanted, splitValues(b.theme ?? []).wanted];
-  if (one.length === 0 || other.length === 0) return true;
-  return one.some((x) => other.some((y) => pathOf(x).includes(y) || pathOf(y).includes(x)));
+  return (
+    fields.some((field) => isApart(a[field], b[field])) ||
+    [...segments].some((name) => isApart(a.seg?.[name], b.seg?.[name]))
+  );
 }
 
 /** Whether no single value passes both lists. */
