@@ -34,7 +34,7 @@ export function dashboardFiles(folder: string): RequestHandler {
   const files = readFolder(folder);
   return (request: Request, response: Response, next: NextFunction) => {
     const isRead = request.method === 'GET' || request.method === 'HEAD';
-    if (!isRead || /^\/(api|health)(\/|$)/.test(request.path)) {
+    if (!isRead || /^\/(api|health|unsubscribe)(\/|$)/.test(request.path)) {
       next();
       return;
     }

@@ -35,6 +35,7 @@ import { CLOCK, DATABASE, ENTITIES } from '../world/world.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { foundPart } from './found-part.js';
 import { itemSummary } from './item-summary.js';
+import { tellAssignee } from './tell-assignee.js';
 import { withWaiting } from './waiting.js';
 
 type Handling = z.infer<typeof handlingSchema>;
@@ -143,6 +144,7 @@ export class ItemsService {
       if (!(await writeHandling(session, change))) throw notFound();
       await addJob(session, 'pack', {});
       await notify(session, { kind: 'handling', id: params.id });
+      await tellAssignee(session, change, actor);
     });
     return { ...body, updatedAt: at.toISOString(), updatedBy: actor.name };
   }

@@ -10,5 +10,6 @@ import { SourcesService } from './sources.service.js';
   imports: [EventsModule],
   controllers: [SourcesController],
   providers: [SourcesService, SourceReader, RunsService, ProbeService],
+  exports: [ProbeService],
 })
 export class SourcesModule {}

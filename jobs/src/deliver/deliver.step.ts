@@ -115,7 +115,7 @@ async function recoverAttempt(runtime: Runtime, row: OutboxRow, channel: Channel
   // the target says that it does not have it
   await database.transaction(async (session) => {
     const waits = await settleDelivery(session, { id: row.id, claim, now: clock.now() }, { state: 'queued' });
-    if (waits) await addJob(inQueue(session), 'deliver', { deliveryId: row.id, channelId: row.channelId });
+    if (waits) await addJob(session, 'deliver', { deliveryId: row.id, channelId: row.channelId });
   });
 }
 
@@ -198,9 +198,5 @@ function again(runtime: Runtime, row: OutboxRow, waitMs: number): Promise<void> 
 
 function queueAgain(session: SessionOf, row: OutboxRow, waitMs: number): Promise<void> {
   const payload = { deliveryId: row.id, channelId: row.channelId };
-  return addJob(inQueue(session), 'deliver', payload, new Date(Date.now() + Math.max(0, waitMs)));
-}
-
-function inQueue(session: SessionOf): { query(text: string, values: unknown[]): Promise<unknown> } {
-  return { query: (text, values) => session.query(text, values) };
+  return addJob(session, 'deliver', payload, new Date(Date.now() + Math.max(0, waitMs)));
 }

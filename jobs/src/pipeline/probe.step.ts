@@ -4,12 +4,14 @@ import { findSource } from '@koe/sql/queries/source/source';
 import { findProbe, storeProbeAnswer, type ProbeAnswer } from '@koe/sql/queries/source/probe';
 import { ConnectorError, MappingError, type Json, type RawPayload } from '../connectors/connector.js';
 import { previewOf } from '../connectors/preview.js';
+import { sameAddress } from '../deliver/same-address.js';
+import { tryChannel } from '../deliver/try-channel.js';
 import { normalise } from '../normalise/normalise.js';
 import type { Runtime } from './runtime.js';
 import { openSecrets, openSource, sealSecrets, type OpenSource } from './source-context.js';
 
 const requestSchema = z.object({
-  kind: z.enum(['check', 'test', 'preview']),
+  kind: z.enum(['check', 'test', 'preview', 'channel_check', 'channel_test']),
   type: z.string(),
   config: z.unknown(),
   secrets: z.record(z.string(), z.string()),
@@ -47,6 +49,8 @@ async function attempt(
   request: z.infer<typeof requestSchema>,
   signal: AbortSignal,
 ): Promise<ProbeAnswer> {
+  if (request.kind === 'channel_check' || request.kind === 'channel_test')
+    return { ...EMPTY, ...(await tryChannel(runtime, { ...request, kind: request.kind }, signal)) };
   try {
     const saved = request.sourceId ? await findSource(runtime.database, request.sourceId) : null;
     const isSame = saved !== null && saved.type === request.type && sameAddress(saved.config, request.config);
@@ -142,18 +146,4 @@ function itemsOf(runtime: Runtime, drafts: readonly FeedbackDraft[]): Record<str
     const { personKey, duplicateKey, ...item } = normalise(group, { personSecret: runtime.vault.personSecret });
     return { ...item, person: personKey !== null, duplicate: duplicateKey !== null };
   });
-}
-
-const ADDRESS = /url|host|domain|instance|address|endpoint|server/i;
-
-/** Whether two configs speak to the same place: a stored secret is sent nowhere else without being entered again. */
-function sameAddress(saved: unknown, asked: unknown): boolean {
-  return JSON.stringify(addressesOf(saved)) === JSON.stringify(addressesOf(asked));
-}
-
-function addressesOf(config: unknown): unknown[] {
-  if (typeof config !== 'object' || config === null) return [];
-  return Object.entries(config)
-    .filter(([name]) => ADDRESS.test(name))
-    .sort(([a], [b]) => a.localeCompare(b));
 }

@@ -16,6 +16,7 @@ import { recheck } from './recheck.step.js';
 import { removeSource } from './remove-source.step.js';
 import { reindex, remap, retryRejects } from './replay.step.js';
 import { deliver } from '../deliver/deliver.step.js';
+import { followTasks } from '../deliver/follow-tasks.step.js';
 import { discoverThemes } from '../insight/discovery.step.js';
 import { makeEdition } from '../insight/editions/edition.step.js';
 import { measureEffects } from '../insight/effects/measure-effects.step.js';
@@ -64,6 +65,7 @@ export function taskList(runtime: Runtime, signal: AbortSignal): TaskList {
     retry_rejects: task(ofSource, (payload) => retryRejects(runtime, payload)),
     probe: task(z.object({ probeId: z.uuid() }), (payload) => answerProbe(runtime, payload, signal)),
     purge: task(z.unknown(), () => purge(runtime)),
+    follow_tasks: task(z.unknown(), () => followTasks(runtime, signal)),
     deliver: task(z.object({ deliveryId: z.uuid(), channelId: z.uuid() }), (payload) =>
       deliver(runtime, payload, signal),
     ),

@@ -13,6 +13,8 @@ import {
   queueTraining,
 } from './due.js';
 import { queueEffects } from './due-effects.js';
+import { queueTaskLook } from '../deliver/due-tasks.js';
+import { alertP1 } from '../deliver/p1-alerts.step.js';
 import { renewTexts } from '../pipeline/learning/refold.step.js';
 import { renewal } from '../pipeline/learning/renewal.js';
 import type { Runtime } from '../pipeline/runtime.js';
@@ -63,6 +65,16 @@ export class ScheduleService implements OnApplicationBootstrap {
   @Cron(CronExpression.EVERY_MINUTE, { name: 'faq gaps', waitForCompletion: true })
   async faqGaps(): Promise<void> {
     await queueFaqGaps(this.runtime);
+  }
+
+  @Cron(CronExpression.EVERY_MINUTE, { name: 'alerts', waitForCompletion: true })
+  async alerts(): Promise<void> {
+    await alertP1(this.runtime);
+  }
+
+  @Cron(CronExpression.EVERY_10_MINUTES, { name: 'tracker tasks', waitForCompletion: true })
+  async trackerTasks(): Promise<void> {
+    await queueTaskLook(this.runtime);
   }
 
   @Interval('jobs of dead processes', 5_000)

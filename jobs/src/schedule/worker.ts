@@ -32,10 +32,8 @@ export async function startWorker(
     onLost();
   };
   const liveness = await proveLiveness(runtime, lose);
-  const { probe, deliver, train, reclassify, forget, discover, signals, effects, faq_gaps, ...work } = interruptible(
-    taskList(runtime, signal),
-    signal,
-  );
+  const { probe, deliver, follow_tasks, train, reclassify, forget, discover, signals, effects, faq_gaps, ...work } =
+    interruptible(taskList(runtime, signal), signal);
   const learning = present({ train, reclassify, forget, discover, signals, effects, faq_gaps });
   const names: string[] = [];
   const register = (name: string): Promise<void> => {
@@ -47,7 +45,7 @@ export async function startWorker(
   // a backfill may go on for hours: what somebody has published does not stand behind it
   const learner = await takeJobs(runtime, register, lose, learning, 1);
   // a target that is slow to answer holds up no pull
-  const delivery = await takeJobs(runtime, register, lose, present({ deliver }), DELIVERIES_AT_ONCE);
+  const delivery = await takeJobs(runtime, register, lose, present({ deliver, follow_tasks }), DELIVERIES_AT_ONCE);
   const runner = await takeJobs(runtime, register, lose, work, CONCURRENCY);
   return {
     async stop() {

@@ -1,7 +1,6 @@
 import type { Session } from '../../server/database.js';
 import { statement } from '../../server/sql-file.js';
 import { addJob } from '../queue/add-job.js';
-import { inTransaction } from './enqueue.js';
 
 /** A configured connection to where messages, or tasks, go. */
 export interface ChannelRow {
@@ -96,5 +95,5 @@ export async function markTrouble(session: Session, id: string, reason: string):
 /** Sends on what waits. */
 export async function wakeChannel(session: Session, channelId: string): Promise<void> {
   for (const { id } of await session.run<{ id: string }>(waiting, { id: channelId }))
-    await addJob(inTransaction(session), 'deliver', { deliveryId: id, channelId });
+    await addJob(session, 'deliver', { deliveryId: id, channelId });
 }

@@ -55,26 +55,59 @@ export async function enqueueDelivery(session: Session, order: DeliveryOrder): P
   const language = 'personId' in order.to ? target.language : (order.language ?? 'ja');
   const recipient = 'personId' in order.to ? `person:${order.to.personId}` : `channel:${order.to.channelId}`;
   const key = [rule, subject.kind, subject.id, recipient].join('|');
-  const hash = await keepContent(session, order.message[language]);
-  const [row] = await session.run<{ id: string }>(insert, {
-    id: randomUUID(),
-    key,
+  const id = await put(session, key, {
     rule,
-    subjectKind: subject.kind,
-    subjectId: subject.id,
+    subject,
     personId: 'personId' in order.to ? order.to.personId : null,
     channelId: target.channelId,
     address: target.address,
     language,
-    hash,
+    message: order.message[language],
     now,
   });
-  if (row) {
-    await addJob(inTransaction(session), 'deliver', { deliveryId: row.id, channelId: target.channelId });
-    return { id: row.id, state: 'queued', fresh: true };
-  }
+  if (id !== null) return { id, state: 'queued', fresh: true };
   const [known] = await session.run<{ id: string; state: DeliveryState }>(existing, { key });
   return known ? { ...known, fresh: false } : null;
+}
+
+/** What goes to one channel whatever anybody chose: tests of it, and tasks. */
+export interface DirectOrder {
+  readonly rule: string;
+  readonly subject: Subject;
+  readonly channelId: string;
+  /** In a channel of mail. */
+  readonly address: string | null;
+  readonly personId: string | null;
+  readonly language: 'ja' | 'en';
+  readonly message: Message;
+  readonly now: Date;
+}
+
+/** As `enqueueDelivery`, to a channel that the caller has looked up. @returns the id, of the first one where it was ordered before */
+export async function enqueueToAddress(session: Session, order: DirectOrder): Promise<string> {
+  const key = [order.rule, order.subject.kind, order.subject.id, `channel:${order.channelId}`].join('|');
+  const id = await put(session, key, order);
+  if (id !== null) return id;
+  const [known] = await session.run<{ id: string }>(existing, { key });
+  if (!known) throw new Error('a delivery was neither written nor there');
+  return known.id;
+}
+
+/** @returns null when there is one of this key */
+async function put(session: Session, key: string, order: DirectOrder): Promise<string | null> {
+  const { subject, message, ...rest } = order;
+  const hash = await keepContent(session, message);
+  const [row] = await session.run<{ id: string }>(insert, {
+    ...rest,
+    id: randomUUID(),
+    key,
+    subjectKind: subject.kind,
+    subjectId: subject.id,
+    hash,
+  });
+  if (!row) return null;
+  await addJob(session, 'deliver', { deliveryId: row.id, channelId: order.channelId });
+  return row.id;
 }
 
 async function keepContent(session: Session, message: Message): Promise<Buffer> {
@@ -82,9 +115,4 @@ async function keepContent(session: Session, message: Message): Promise<Buffer> 
   const hash = createHash('sha256').update(body).digest();
   await session.run(insertContent, { hash, body });
   return hash;
-}
-
-/** A session as the queue wants a transaction. */
-export function inTransaction(session: Session): { query(text: string, values: unknown[]): Promise<unknown> } {
-  return { query: (text, values) => session.query(text, values) };
 }

@@ -35,6 +35,8 @@ export interface Tasks {
   readonly effects: Record<string, never>;
   /** Builds the report of the week that begins on a local day, or counts it again beside an edition that stays. */
   readonly edition: { readonly week: number; readonly personId: string | null; readonly rebuildOf: string | null };
+  /** Asks trackers how the tasks that were made there stand. */
+  readonly follow_tasks: Record<string, never>;
   /** Sends one message of the outbox; a channel's go one after the other. */
   readonly deliver: { readonly deliveryId: string; readonly channelId: string };
 }
@@ -57,6 +59,7 @@ const RECLASSIFY_ATTEMPTS = 5;
 const PRIORITY: Record<TaskName, number> = {
   probe: -20,
   deliver: -12,
+  follow_tasks: 15,
   undo_run: -10,
   correct: -8,
   pack: -5,
@@ -136,6 +139,7 @@ const QUEUES: Partial<Record<TaskName, string>> = {
   signals: 'signals',
   faq_gaps: 'discover',
   effects: 'effects',
+  follow_tasks: 'follow_tasks',
   edition: 'edition',
 };
 
@@ -149,6 +153,7 @@ const KEYED: ReadonlySet<TaskName> = new Set([
   'signals',
   'faq_gaps',
   'effects',
+  'follow_tasks',
 ]);
 
 /** Work that is asked for twice before it began is done once. @param of the source, or the span, that the job is about; '' for neither */

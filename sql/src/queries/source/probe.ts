@@ -3,13 +3,14 @@ import { statement } from '../../server/sql-file.js';
 
 /**
  * What the api asks a worker to try, because only a worker opens outbound sockets and knows the connectors.
- * `check`: does the config fit the connector's schema; `test`: does the source answer; `preview`: first rows and what a mapping makes of them.
+ * `check`: does the config fit the connector's schema; `test`: does the source answer; `preview`: first rows and what a mapping makes of them;
+ * `channel_check`, `channel_test`: the same for a channel of deliveries.
  */
 export interface ProbeRequest {
-  readonly kind: 'check' | 'test' | 'preview';
+  readonly kind: 'check' | 'test' | 'preview' | 'channel_check' | 'channel_test';
   readonly type: string;
   readonly config: unknown;
-  /** In clear inside the sealed request (purpose `probe`); those that are not given are taken from `sourceId`. */
+  /** In clear inside the sealed request (purpose `probe`); those that are not given are taken from `sourceId`, which is a source or a channel. */
   readonly secrets: Readonly<Record<string, string>>;
   readonly sourceId?: string;
 }
