@@ -7,6 +7,7 @@ import { trainStarterFile } from '../classify/starter/train-starter-file.js';
 import { maskFile } from '../normalise/mask-file.js';
 import { doctor } from './doctor.js';
 import { EnvironmentError } from './installation.js';
+import { faq } from './faq.js';
 import { replay } from './replay.js';
 import { sample } from './sample.js';
 import { schema } from './schema.js';
@@ -21,6 +22,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[], out: NodeJS.Wr
   sample,
   replay,
   themes,
+  faq,
   doctor: (_, out) => doctor(out),
   schema: (_, out) => schema(out),
   classify: classifyFile,
@@ -43,6 +45,7 @@ const USAGE = `usage: pnpm koe COMMAND
   replay normalise|classify|pack [NAME|ID]  make a stage again from the table before it
   themes export --out FILE [--draft]        the theme tree as JSON or CSV, by the file's ending
   themes import --in FILE [--replace] [--dry-run]   into the draft; publish it on the screen
+  faq import PATH [--replace]               help articles from a CSV file or a folder of Markdown files
   schema                                    writes sql/schema.sql from the migrated database
   doctor                                    what is set up, what is not well
   classify --taxonomy T.json --in X.jsonl --out Y.jsonl …

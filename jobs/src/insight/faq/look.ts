@@ -3,9 +3,10 @@ import { nameGroup } from '../../classify/discovery/name-group.js';
 import { asWritten } from '../../classify/discovery/as-written.js';
 import { PhraseCounts } from '../../classify/discovery/phrase-counts.js';
 import type { ArticleMatch, GapPhrase, KeyedCount } from '@koe/sql/domain/faq/gap';
+import { COVERED_FROM } from '@koe/sql/domain/faq/coverage';
 import type { Bilingual } from '@koe/sql/domain/theme';
 import { groupQuestions } from './group-questions.js';
-import { COVERED_FROM, nearestArticle, questionTerms, readArticle, termCounts } from './match-articles.js';
+import { nearestArticle, questionTerms, readArticle, termCounts } from './match-articles.js';
 import { meaningsOf, pairGroups } from './pair-languages.js';
 import { questionText } from './question-text.js';
 

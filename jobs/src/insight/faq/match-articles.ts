@@ -1,11 +1,5 @@
 import type { Reader, Reading } from '../../classify/discovery/reading.js';
 
-/**
- * From this score on an article answers a question. Found by `pnpm bench faq` (figures in the README): chosen where few wrong articles
- * pass, because a gap that is taken for covered is hidden, while a covered one that is shown costs a look.
- */
-export const COVERED_FROM = 0.55;
-
 /** What is matched: an article with the terms of its title and of each of its passages. */
 export interface ReadArticle {
   readonly articleId: string;

@@ -20,19 +20,13 @@ const ofCase = statement(
   // an item that is gone takes its words along, even where the removal did not see the row
   `select q.position, i.item_id as "itemId", case when i.item_id is null then '' else coalesce(q.text, '') end as text,
      case when i.item_id is null then '[]' else q.marks end as marks, q.lang, q.channel, q.created_on as "createdOn"
-   from case_quote q left join item i on i.item_id = q.item_id where q.case_id = :caseId order by q.position`,
+   from case_quote q left join item i on i.item_id = q.item_id where q.case_id = :caseId order by i.item_id is null, q.position`,
 );
 const clear = statement('clear quotes', `delete from case_quote where case_id = :caseId and item_id is not null`);
-const shift = statement(
-  'erased quotes last',
-  `update case_quote q set position = 1000 + r.row
-   from (select position, row_number() over (order by position) as row from case_quote where case_id = :caseId) r
-   where q.case_id = :caseId and q.position = r.position`,
-);
 const insert = statement(
   'write quotes',
   `insert into case_quote (case_id, position, item_id, text, marks, lang, channel, created_on)
-   select :caseId::uuid, r.position, i.item_id, r.text, r.marks, r.lang, r.channel, r."createdOn"
+   select :caseId::uuid, r.position + (select coalesce(max(o.position) + 1, 0) from case_quote o where o.case_id = :caseId), i.item_id, r.text, r.marks, r.lang, r.channel, r."createdOn"
    from jsonb_to_recordset(:quotes::jsonb)
      as r (position int, "itemId" uuid, text text, marks jsonb, lang text, channel text, "createdOn" date)
    join item i on i.item_id = r."itemId"`,
@@ -49,7 +43,6 @@ export async function writeCaseQuotes(
   quotes: readonly Omit<StoredQuote, 'position'>[],
 ): Promise<void> {
   await session.run(clear, { caseId });
-  await session.run(shift, { caseId });
   const rows = quotes.map((quote, position) => ({ ...quote, position }));
   if (rows.length > 0) await session.run(insert, { caseId, quotes: JSON.stringify(rows) });
 }

@@ -1,0 +1,121 @@
+import { formatDay } from '@koe/sql/domain/calendar/day';
+import type { Answerable } from '@koe/sql/domain/faq/assumption';
+import { savedPerWeek } from '@koe/sql/domain/faq/savings';
+import { growthOf, weeklyVolume } from '@koe/sql/domain/faq/weekly-volume';
+import { filterParams } from '@koe/sql/domain/filter';
+import { CHANNELS } from '@koe/sql/domain/item';
+import type { StoredArticle } from '@koe/sql/queries/faq/article';
+import { isCovered, type StoredGap } from '@koe/sql/queries/faq/gap';
+import type { FaqRun } from '@koe/sql/queries/faq/run';
+import type { SummaryRow } from '@koe/sql/queries/item/summaries';
+import type { FaqGap, FaqQuote, FaqRun as RunAnswer } from '../contract/faq.js';
+import { unlikeFirst } from '../suggestions/unlike-first.js';
+
+const MOST_QUOTES = 6;
+const LONGEST_QUOTE = 240;
+
+export interface GapWorld {
+  readonly run: FaqRun | null;
+  readonly answerable: Answerable;
+  readonly articles: ReadonlyMap<string, StoredArticle>;
+  /** The most typical items of gaps that are still there. */
+  readonly items: ReadonlyMap<string, SummaryRow>;
+}
+
+/** A stored gap as the contract has it. */
+export function gapAnswer(gap: StoredGap, { run, answerable, articles, items }: GapWorld): FaqGap {
+  const { gapId, name, phrases, unanswered, themeId, themeShare, status, dueOn, actionId, reason } = gap;
+  const matches = gap.matches.flatMap(({ lang, articleId, score }) => {
+    const article = articles.get(articleId);
+    return article ? [{ lang, articleId, title: article.title, url: article.url, score }] : [];
+  });
+  return {
+    id: gapId,
+    name: { ...name },
+    phrases: phrases.map((phrase) => ({ ...phrase })),
+    weeks: [...gap.weeks],
+    perWeek: plain(weeklyVolume(gap.weeks)),
+    contactsPerWeek: plain(weeklyVolume(gap.contactWeeks)),
+    saved: savedPerWeek(gap.contactWeeks, answerable),
+    growth: growthAnswer(gap.weeks),
+    unanswered,
+    channels: gap.channels.flatMap(({ key, count }) => {
+      const channel = CHANNELS.find((each) => each === key);
+      return channel ? [{ key: channel, count }] : [];
+    }),
+    langs: gap.langs.map((each) => ({ ...each })),
+    themeId,
+    themeShare,
+    matches,
+    covered: isCovered(gap),
+    judged: gap.judgedAnswers !== null,
+    status,
+    owner: gap.ownerId === null || gap.ownerName === null ? null : { id: gap.ownerId, name: gap.ownerName },
+    dueOn,
+    actionId,
+    reason,
+    firstFoundAt: gap.firstFoundAt.toISOString(),
+    quotes: quotesOf(gap, items),
+    evidence: evidenceOf(gap, run),
+  };
+}
+
+export function runAnswer({ runId, fromDay, toDay, alone, at, ...counts }: FaqRun): RunAnswer {
+  return {
+    id: runId,
+    from: formatDay(fromDay),
+    to: formatDay(toDay),
+    ...counts,
+    alone: counts.read === 0 ? 0 : alone / counts.read,
+    at: at.toISOString(),
+  };
+}
+
+/** Items whose words are shown with a gap. */
+export function typicalItems(gap: StoredGap): readonly string[] {
+  return gap.itemIds.slice(0, 3 * MOST_QUOTES);
+}
+
+function quotesOf(gap: StoredGap, items: ReadonlyMap<string, SummaryRow>): FaqQuote[] {
+  const said = typicalItems(gap).flatMap((itemId): FaqQuote[] => {
+    const row = items.get(itemId);
+    if (!row || row.quoteText === null) return [];
+    const { lang, channel, createdAt } = row;
+    return [{ itemId, text: shown(row.quoteText, gap), lang, channel, createdAt: createdAt?.toISOString() ?? null }];
+  });
+  return unlikeFirst(said, ({ text }) => text, MOST_QUOTES);
+}
+
+/** Around the first phrase that the text holds. */
+function shown(text: string, { phrases }: StoredGap): string {
+  const lower = text.toLowerCase();
+  const at = Math.max(0, ...phrases.map(({ phrase }) => lower.indexOf(phrase.toLowerCase())).slice(0, 1));
+  const letters = [...text];
+  if (letters.length <= LONGEST_QUOTE) return text;
+  const from = Math.max(0, Math.min([...text.slice(0, at)].length - 60, letters.length - LONGEST_QUOTE));
+  const cut = letters.slice(from, from + LONGEST_QUOTE).join('');
+  return `${from > 0 ? '…' : ''}${cut}${from + LONGEST_QUOTE < letters.length ? '…' : ''}`;
+}
+
+/** Voices that ask about it, as far as a filter can say that. */
+function evidenceOf({ themeId, themeShare, phrases }: StoredGap, run: FaqRun | null): string {
+  const first = phrases[0]?.phrase.replaceAll('"', ' ').trim();
+  return filterParams({
+    ...(run ? { from: formatDay(run.fromDay), to: formatDay(run.toDay) } : {}),
+    intent: ['question'],
+    ...(themeId !== null && themeShare >= 0.5 ? { theme: [String(themeId)] } : {}),
+    ...(first ? { q: first.includes(' ') ? `"${first}"` : first } : {}),
+  }).toString();
+}
+
+function growthAnswer(weeks: readonly number[]): FaqGap['growth'] {
+  const growth = growthOf(weeks);
+  return growth && { ...growth, interval: [growth.interval[0], growth.interval[1]] };
+}
+
+function plain({ value, interval }: { readonly value: number; readonly interval: readonly [number, number] }): {
+  value: number;
+  interval: [number, number];
+} {
+  return { value, interval: [interval[0], interval[1]] };
+}
