@@ -6,7 +6,7 @@ import { readActions } from '@koe/sql/queries/action/action';
 import { logChange } from '@koe/sql/queries/change-log/log-change';
 import { readAnswerable, writeAnswerable } from '@koe/sql/queries/faq/answerable';
 import { readArticlesOf } from '@koe/sql/queries/faq/article';
-import { decideGap, findGap, isCovered, judgeGap, lockGap, readGaps, type StoredGap } from '@koe/sql/queries/faq/gap';
+import { decideGap, findGap, judgeGap, lockGap, readGaps, type StoredGap } from '@koe/sql/queries/faq/gap';
 import { faqUnderWay, newestFaqRun } from '@koe/sql/queries/faq/run';
 import { readSummaries } from '@koe/sql/queries/item/summaries';
 import { addJob } from '@koe/sql/queries/queue/add-job';
