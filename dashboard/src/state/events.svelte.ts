@@ -11,9 +11,12 @@ const KINDS: readonly EventKind[] = [
   'labels',
   'suggestions',
   'signals',
+  'review',
   'views',
   'pins',
   'actions',
+  'cases',
+  'faq',
   'notifications',
   'deliveries',
 ];
