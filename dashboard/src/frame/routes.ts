@@ -14,6 +14,7 @@ const scorecard: Load = () => import('../views/scorecard/Scorecard.svelte');
 const voices: Load = () => import('../views/voices/Voices.svelte');
 const themes: Load = () => import('../views/themes/Themes.svelte');
 const signals: Load = () => import('../views/signals/Signals.svelte');
+const actions: Load = () => import('../views/actions/Actions.svelte');
 const labels: Load = () => import('../views/labels/Labels.svelte');
 const trust: Load = () => import('../views/trust/Trust.svelte');
 const sources: Load = () => import('../views/sources/Sources.svelte');
@@ -30,6 +31,8 @@ const ROUTES: readonly { readonly path: string; readonly load: Load }[] = [
   { path: '/themes', load: themes },
   { path: '/themes/:id', load: themes },
   { path: '/signals', load: signals },
+  { path: '/actions', load: actions },
+  { path: '/actions/:id', load: actions }, // `new` is the form
   { path: '/labels', load: labels },
   { path: '/trust', load: trust },
   { path: '/sources', load: sources },
