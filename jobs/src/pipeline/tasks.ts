@@ -21,6 +21,7 @@ import { discoverThemes } from '../insight/discovery.step.js';
 import { makeEdition } from '../insight/editions/edition.step.js';
 import { measureEffects } from '../insight/effects/measure-effects.step.js';
 import { lookForFaqGaps } from '../insight/faq/faq.step.js';
+import { remind } from '../insight/reminders/remind.step.js';
 import { computeSignals } from '../insight/signals.step.js';
 import type { Runtime } from './runtime.js';
 import { undoRun } from './undo-run.step.js';
@@ -71,6 +72,7 @@ export function taskList(runtime: Runtime, signal: AbortSignal): TaskList {
     ),
     signals: task(z.unknown(), () => computeSignals(runtime, signal)),
     faq_gaps: task(z.unknown(), () => lookForFaqGaps(runtime, signal)),
+    remind: task(z.unknown(), () => remind(runtime, signal)),
     effects: task(z.unknown(), () => measureEffects(runtime, signal)),
     edition: task(
       z.object({ week: z.number().int(), personId: z.uuid().nullable(), rebuildOf: z.uuid().nullable() }),

@@ -13,6 +13,7 @@ import {
   queueTraining,
 } from './due.js';
 import { queueEffects } from './due-effects.js';
+import { queueReminders } from './due-reminders.js';
 import { queueTaskLook } from '../deliver/due-tasks.js';
 import { alertP1 } from '../deliver/p1-alerts.step.js';
 import { renewTexts } from '../pipeline/learning/refold.step.js';
@@ -60,6 +61,11 @@ export class ScheduleService implements OnApplicationBootstrap {
   @Cron(CronExpression.EVERY_MINUTE, { name: 'effects', waitForCompletion: true })
   async effects(): Promise<void> {
     await queueEffects(this.runtime);
+  }
+
+  @Cron(CronExpression.EVERY_10_MINUTES, { name: 'reminders', waitForCompletion: true })
+  async reminders(): Promise<void> {
+    await queueReminders(this.runtime);
   }
 
   @Cron(CronExpression.EVERY_MINUTE, { name: 'faq gaps', waitForCompletion: true })

@@ -31,6 +31,8 @@ export interface Tasks {
   readonly signals: Record<string, never>;
   /** Looks for questions that recur and that no article answers. */
   readonly faq_gaps: Record<string, never>;
+  /** Reminds of due days of actions. */
+  readonly remind: Record<string, never>;
   /** Looks at the effect of every action. */
   readonly effects: Record<string, never>;
   /** Builds the report of the week that begins on a local day, or counts it again beside an edition that stays. */
@@ -79,6 +81,7 @@ const PRIORITY: Record<TaskName, number> = {
   signals: 18,
   faq_gaps: 18,
   effects: 18,
+  remind: -4,
   // somebody waits for it, on Monday everybody does
   edition: -9,
   purge: 20,
@@ -139,6 +142,7 @@ const QUEUES: Partial<Record<TaskName, string>> = {
   signals: 'signals',
   faq_gaps: 'discover',
   effects: 'effects',
+  remind: 'remind',
   follow_tasks: 'follow_tasks',
   edition: 'edition',
 };
@@ -153,6 +157,7 @@ const KEYED: ReadonlySet<TaskName> = new Set([
   'signals',
   'faq_gaps',
   'effects',
+  'remind',
   'follow_tasks',
 ]);
 
