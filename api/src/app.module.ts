@@ -19,6 +19,7 @@ import { NotificationsModule } from './notifications/notifications.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { PinsModule } from './pins/pins.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
+import { RecipientsModule } from './recipients/recipients.module.js';
 import { SettingsModule } from './settings/settings.module.js';
 import { SignalsModule } from './signals/signals.module.js';
 import { SourcesModule } from './sources/sources.module.js';
@@ -53,6 +54,7 @@ export class AppModule {
         CubeModule,
         FactsModule,
         PinsModule,
+        RecipientsModule,
         // before the items: /items/export is no item of that id
         ExportsModule,
         ItemsModule,

@@ -37,6 +37,8 @@ export const EVENTS = {
   notifications: z.object({}),
   /** Something was sent, or failed to be; or a channel changed. */
   deliveries: z.object({}),
+  /** A weekly report was built, approved, returned or sent. */
+  editions: z.object({}),
 } as const;
 
 export const getEvents = route({

@@ -102,6 +102,7 @@ import {
 } from './labels.js';
 import { addPin, listPinItems, listPins, orderPins, recountPins, removePin, restorePin } from './pins.js';
 import { getPriority, putPriority } from './priority.js';
+import { listRecipients } from './recipients.js';
 import { addRemark, editRemark, listRemarks, withdrawRemark } from './remarks.js';
 import {
   addReview,
@@ -364,6 +365,7 @@ export const ROUTES: readonly Route[] = [
   putWay,
   putSubscription,
   previewSubscription,
+  listRecipients,
   showUnsubscribe,
   unsubscribe,
   listTrackerTasks,

@@ -13,6 +13,7 @@ export type Happening =
         | 'cases'
         | 'faq'
         | 'actions'
+        | 'editions'
         | 'deliveries'
         | 'notifications';
     }

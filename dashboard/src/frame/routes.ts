@@ -14,7 +14,10 @@ const scorecard: Load = () => import('../views/scorecard/Scorecard.svelte');
 const voices: Load = () => import('../views/voices/Voices.svelte');
 const themes: Load = () => import('../views/themes/Themes.svelte');
 const signals: Load = () => import('../views/signals/Signals.svelte');
+const reports: Load = () => import('../views/reports/Reports.svelte');
 const actions: Load = () => import('../views/actions/Actions.svelte');
+const cases: Load = () => import('../views/cases/Cases.svelte');
+const faq: Load = () => import('../views/faq/Faq.svelte');
 const labels: Load = () => import('../views/labels/Labels.svelte');
 const trust: Load = () => import('../views/trust/Trust.svelte');
 const sources: Load = () => import('../views/sources/Sources.svelte');
@@ -31,8 +34,13 @@ const ROUTES: readonly { readonly path: string; readonly load: Load }[] = [
   { path: '/themes', load: themes },
   { path: '/themes/:id', load: themes },
   { path: '/signals', load: signals },
+  { path: '/reports', load: reports },
+  { path: '/reports/:id', load: reports },
   { path: '/actions', load: actions },
   { path: '/actions/:id', load: actions }, // `new` is the form
+  { path: '/cases', load: cases },
+  { path: '/cases/:id', load: cases }, // `new` is the form
+  { path: '/faq', load: faq },
   { path: '/labels', load: labels },
   { path: '/trust', load: trust },
   { path: '/sources', load: sources },

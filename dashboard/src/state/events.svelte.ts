@@ -14,6 +14,7 @@ const KINDS: readonly EventKind[] = [
   'review',
   'views',
   'pins',
+  'editions',
   'actions',
   'cases',
   'faq',

@@ -1,11 +1,16 @@
 import { actionsEn } from './actions.en.js';
+import { casesEn } from './cases.en.js';
 import { chartsEn } from './charts.en.js';
 import { commonEn } from './common.en.js';
+import { deliveriesEn } from './deliveries.en.js';
 import { effectEn } from './effect.en.js';
 import { emergingEn } from './emerging.en.js';
+import { faqEn } from './faq.en.js';
 import { frameEn } from './frame.en.js';
 import { labelsEn } from './labels.en.js';
 import { overviewEn } from './overview.en.js';
+import { reportsEn } from './reports.en.js';
+import { reviewsEn } from './reviews.en.js';
 import { scorecardEn } from './scorecard.en.js';
 import { settingsEn } from './settings.en.js';
 import { shareEn } from './share.en.js';
@@ -35,11 +40,16 @@ export const en = {
   labels: labelsEn,
   trends: trendsEn,
   trust: trustEn,
+  reviews: reviewsEn,
   signals: signalsEn,
   actions: actionsEn,
+  cases: casesEn,
+  faq: faqEn,
   sources: sourcesEn,
   settings: settingsEn,
   pins: pinsEn,
+  reports: reportsEn,
+  deliveries: deliveriesEn,
   share: shareEn,
   why: whyEn,
   scorecard: scorecardEn,

@@ -1,11 +1,16 @@
 import { actionsJa } from './actions.ja.js';
+import { casesJa } from './cases.ja.js';
 import { chartsJa } from './charts.ja.js';
 import { commonJa } from './common.ja.js';
+import { deliveriesJa } from './deliveries.ja.js';
 import { effectJa } from './effect.ja.js';
 import { emergingJa } from './emerging.ja.js';
+import { faqJa } from './faq.ja.js';
 import { frameJa } from './frame.ja.js';
 import { labelsJa } from './labels.ja.js';
 import { overviewJa } from './overview.ja.js';
+import { reportsJa } from './reports.ja.js';
+import { reviewsJa } from './reviews.ja.js';
 import { scorecardJa } from './scorecard.ja.js';
 import { settingsJa } from './settings.ja.js';
 import { shareJa } from './share.ja.js';
@@ -35,11 +40,16 @@ export const ja = {
   labels: labelsJa,
   trends: trendsJa,
   trust: trustJa,
+  reviews: reviewsJa,
   signals: signalsJa,
   actions: actionsJa,
+  cases: casesJa,
+  faq: faqJa,
   sources: sourcesJa,
   settings: settingsJa,
   pins: pinsJa,
+  reports: reportsJa,
+  deliveries: deliveriesJa,
   share: shareJa,
   why: whyJa,
   scorecard: scorecardJa,
