@@ -119,7 +119,8 @@ function refuseCircle(steps: readonly StoredStep[], stepId: string, { text, depe
   const known = new Set(steps.map(({ id }) => id));
   const stranger = dependsOn.find((id) => id !== stepId && !known.has(id));
   if (stranger !== undefined) throw wrong('dependsOn', `there is no step ${stranger} in this action`);
-  const after = [...steps.filter(({ id }) => id !== stepId), { id: stepId, text, dependsOn }];
+  // the changed one first, so that the circle is told from it
+  const after = [{ id: stepId, text, dependsOn }, ...steps.filter(({ id }) => id !== stepId)];
   const circle = circleOf<{ id: string; text: string; dependsOn: readonly string[] }>(after);
   if (circle === null) return;
   const names = [...circle, ...circle.slice(0, 1)].map((step) => `“${step.text}”`).join(' → ');
