@@ -38,6 +38,11 @@ export function pinChoices(
     : [level];
 }
 
+/** A metric under a filter, for numbers that a screen has as counts. */
+export function asked(metric: string, filter: Filter, variant?: string | null): AskedNumber {
+  return { kind: 'level', metric, filter: { ...filter }, ...(variant == null ? {} : { variant }) };
+}
+
 function numberOf({ metric, variant, filter, evidence, group }: Fact): {
   metric: string;
   variant?: string;
