@@ -18,6 +18,7 @@ const reports: Load = () => import('../views/reports/Reports.svelte');
 const actions: Load = () => import('../views/actions/Actions.svelte');
 const cases: Load = () => import('../views/cases/Cases.svelte');
 const faq: Load = () => import('../views/faq/Faq.svelte');
+const reviews: Load = () => import('../views/reviews/Reviews.svelte');
 const labels: Load = () => import('../views/labels/Labels.svelte');
 const trust: Load = () => import('../views/trust/Trust.svelte');
 const sources: Load = () => import('../views/sources/Sources.svelte');
@@ -41,6 +42,9 @@ const ROUTES: readonly { readonly path: string; readonly load: Load }[] = [
   { path: '/cases', load: cases },
   { path: '/cases/:id', load: cases }, // `new` is the form
   { path: '/faq', load: faq },
+  { path: '/reviews', load: reviews },
+  { path: '/reviews/:id', load: reviews },
+  { path: '/reviews/:id/present', load: reviews },
   { path: '/labels', load: labels },
   { path: '/trust', load: trust },
   { path: '/sources', load: sources },
