@@ -23,6 +23,7 @@ import { measureEffects } from '../insight/effects/measure-effects.step.js';
 import { lookForFaqGaps } from '../insight/faq/faq.step.js';
 import { remind } from '../insight/reminders/remind.step.js';
 import { computeSignals } from '../insight/signals.step.js';
+import { fillSampleLoop } from '../sample/loop/fill-loop.step.js';
 import type { Runtime } from './runtime.js';
 import { undoRun } from './undo-run.step.js';
 
@@ -74,6 +75,7 @@ export function taskList(runtime: Runtime, signal: AbortSignal): TaskList {
     faq_gaps: task(z.unknown(), () => lookForFaqGaps(runtime, signal)),
     remind: task(z.unknown(), () => remind(runtime, signal)),
     effects: task(z.unknown(), () => measureEffects(runtime, signal)),
+    sample_loop: task(z.unknown(), () => fillSampleLoop(runtime, signal)),
     edition: task(
       z.object({ week: z.number().int(), personId: z.uuid().nullable(), rebuildOf: z.uuid().nullable() }),
       (payload) => makeEdition(runtime, payload, signal),

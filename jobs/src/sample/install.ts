@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { insertSource, listSources } from '@koe/sql/queries/source/source';
@@ -7,6 +7,10 @@ import { readOrganisation } from '@koe/sql/server/settings';
 import { addJob } from '@koe/sql/queries/queue/add-job';
 import type { Runtime } from '../pipeline/runtime.js';
 import { nextRun } from '../schedule/due.js';
+import { addSamplePlans } from './loop/add-plans.js';
+import { markLoop } from './loop/loop-state.js';
+import { removeSampleLoop } from './loop/remove-loop.js';
+import { sampleId } from './sample-id.js';
 import { SAMPLE_SETTINGS, sampleAnnotations } from './settings.js';
 import { sampleSources } from './sources.js';
 import { writeSampleFiles, writeTrickleFiles } from './write-files.js';
@@ -42,6 +46,8 @@ export async function installSample(runtime: Runtime, options: { readonly again?
     await writeSampleFiles(folder, { seed: SEED, from: new Date(now.getTime() - WEEKS * WEEK_MS), to: now });
     await storeState(session, { seed: SEED, since: now.toISOString(), until: now.toISOString() }, now);
     await storeSettings(session, now);
+    await addSamplePlans(session, now);
+    await markLoop(session, { endAt: now.toISOString(), filled: false }, now);
     const { timeZone } = await readOrganisation(session);
     for (const { name, type, config, schedule } of sampleSources(folder)) {
       const sourceId = randomUUID();
@@ -86,6 +92,7 @@ export async function continueSample(runtime: Runtime): Promise<void> {
 /** Takes away what the sample had set, its people, teams, products, dimensions, targets and annotations, and its files. */
 export async function removeSampleSettings(runtime: Runtime): Promise<void> {
   await runtime.database.transaction(async (session) => {
+    await removeSampleLoop(session, sampleIds('person'));
     for (const table of ['annotation', 'target', 'dimension', 'person', 'team', 'product', 'department'])
       await session.query(`delete from ${table} where ${table}_id = any($1)`, [sampleIds(table)]);
     await session.query(`delete from setting where name = 'organisation' and value ->> 'name' = $1`, [
@@ -119,12 +126,6 @@ async function storeState(session: Session, state: SampleState | null, now: Date
   );
 }
 
-// ids are derived, so that removing finds them again whatever people have renamed
-function idOf(table: string, key: string): string {
-  const hex = createHash('sha256').update(`koe sample ${table} ${key}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-9${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
 function keysOf(table: string): readonly string[] {
   const { departments, teams, products, people, dimensions, targets, annotations } = SAMPLE_SETTINGS;
   const keys: Record<string, readonly string[]> = {
@@ -140,7 +141,7 @@ function keysOf(table: string): readonly string[] {
 }
 
 function sampleIds(table: string): string[] {
-  return keysOf(table).map((key) => idOf(table, key));
+  return keysOf(table).map((key) => sampleId(table, key));
 }
 
 async function storeSettings(session: Session, now: Date): Promise<void> {
@@ -153,33 +154,33 @@ async function storeSettings(session: Session, now: Date): Promise<void> {
   ]);
   for (const { key, name } of departments)
     await insert('insert into department (department_id, name) values ($1, $2)', [
-      idOf('department', key),
+      sampleId('department', key),
       JSON.stringify(name),
     ]);
   for (const { key, name, department } of teams)
     await insert('insert into team (team_id, key, name, department_id) values ($1, $2, $3, $4)', [
-      idOf('team', key),
+      sampleId('team', key),
       key,
       JSON.stringify(name),
-      idOf('department', department),
+      sampleId('department', department),
     ]);
   for (const { key, name } of products)
     await insert('insert into product (product_id, key, name) values ($1, $2, $3)', [
-      idOf('product', key),
+      sampleId('product', key),
       key,
       JSON.stringify(name),
     ]);
   for (const { key, name, email, department, language } of people)
     await insert('insert into person (person_id, name, email, department_id, language) values ($1, $2, $3, $4, $5)', [
-      idOf('person', key),
+      sampleId('person', key),
       name,
       email,
-      idOf('department', department),
+      sampleId('department', department),
       language,
     ]);
   for (const { slot, name, attribute, label } of dimensions)
     await insert('insert into dimension (dimension_id, slot, name, attribute, label) values ($1, $2, $3, $4, $5)', [
-      idOf('dimension', name),
+      sampleId('dimension', name),
       slot,
       name,
       attribute,
@@ -187,7 +188,7 @@ async function storeSettings(session: Session, now: Date): Promise<void> {
     ]);
   for (const { metric, variant, value } of targets)
     await insert('insert into target (target_id, metric, variant, value) values ($1, $2, $3, $4)', [
-      idOf('target', metric),
+      sampleId('target', metric),
       metric,
       variant,
       value,
@@ -195,6 +196,6 @@ async function storeSettings(session: Session, now: Date): Promise<void> {
   for (const [index, { kind, from, to, text, product }] of sampleAnnotations(now).entries())
     await insert(
       'insert into annotation (annotation_id, kind, from_on, to_on, text, product) values ($1, $2, $3, $4, $5, $6)',
-      [idOf('annotation', String(index)), kind, from, to, JSON.stringify(text), product],
+      [sampleId('annotation', String(index)), kind, from, to, JSON.stringify(text), product],
     );
 }

@@ -1,10 +1,11 @@
 import { zoneOf } from '@koe/sql/domain/calendar/zone';
 import { effectsDue, effectsUnderWay } from '@koe/sql/queries/effect/due';
-import { addJob } from '@koe/sql/queries/queue/add-job';
+import { addJob, hasJob } from '@koe/sql/queries/queue/add-job';
 import { allPulledSince, isPipelineBusy } from '@koe/sql/queries/signal/due';
 import { readOrganisation } from '@koe/sql/server/settings';
 import { lastClosedWeek } from '../insight/signals.step.js';
 import type { Runtime } from '../pipeline/runtime.js';
+import { readLoop } from '../sample/loop/loop-state.js';
 
 /** From then on a week is counted with what there is. */
 const WAIT_AT_MOST_MS = 24 * 3_600_000;
@@ -23,6 +24,13 @@ export async function queueEffects(runtime: Runtime): Promise<void> {
   const { computing, failed } = await effectsUnderWay(database);
   if (computing || failed || (await isPipelineBusy(database))) return;
   if (changed || (await isStale(runtime, oldest, clock.now()))) await addJob(database, 'effects', {});
+}
+
+/** Adds what of the sample needs counted feedback, once that is there. */
+export async function queueSampleLoop({ database }: Runtime): Promise<void> {
+  const state = await readLoop(database);
+  if (!state || state.filled || (await isPipelineBusy(database)) || (await hasJob(database, 'sample_loop'))) return;
+  await addJob(database, 'sample_loop', {});
 }
 
 async function isStale({ database }: Runtime, oldest: Date | null, now: Date): Promise<boolean> {

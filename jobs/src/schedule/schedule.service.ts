@@ -12,7 +12,7 @@ import {
   queueSignals,
   queueTraining,
 } from './due.js';
-import { queueEffects } from './due-effects.js';
+import { queueEffects, queueSampleLoop } from './due-effects.js';
 import { queueReminders } from './due-reminders.js';
 import { queueTaskLook } from '../deliver/due-tasks.js';
 import { alertP1 } from '../deliver/p1-alerts.step.js';
@@ -60,6 +60,7 @@ export class ScheduleService implements OnApplicationBootstrap {
 
   @Cron(CronExpression.EVERY_MINUTE, { name: 'effects', waitForCompletion: true })
   async effects(): Promise<void> {
+    await queueSampleLoop(this.runtime);
     await queueEffects(this.runtime);
   }
 

@@ -35,6 +35,8 @@ export interface Tasks {
   readonly remind: Record<string, never>;
   /** Looks at the effect of every action. */
   readonly effects: Record<string, never>;
+  /** Adds what of the sample needs counted feedback. */
+  readonly sample_loop: Record<string, never>;
   /** Builds the report of the week that begins on a local day, or counts it again beside an edition that stays. */
   readonly edition: { readonly week: number; readonly personId: string | null; readonly rebuildOf: string | null };
   /** Asks trackers how the tasks that were made there stand. */
@@ -81,6 +83,7 @@ const PRIORITY: Record<TaskName, number> = {
   signals: 18,
   faq_gaps: 18,
   effects: 18,
+  sample_loop: 19,
   remind: -4,
   // somebody waits for it, on Monday everybody does
   edition: -9,
@@ -142,6 +145,7 @@ const QUEUES: Partial<Record<TaskName, string>> = {
   signals: 'signals',
   faq_gaps: 'discover',
   effects: 'effects',
+  sample_loop: 'effects',
   remind: 'remind',
   follow_tasks: 'follow_tasks',
   edition: 'edition',
@@ -157,6 +161,7 @@ const KEYED: ReadonlySet<TaskName> = new Set([
   'signals',
   'faq_gaps',
   'effects',
+  'sample_loop',
   'remind',
   'follow_tasks',
 ]);

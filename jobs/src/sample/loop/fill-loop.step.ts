@@ -1,0 +1,58 @@
+import { findAction, updateAction } from '@koe/sql/queries/action/action';
+import { readEffect } from '@koe/sql/queries/effect/effect';
+import { editionOfWeek } from '@koe/sql/queries/edition/edition';
+import { addJob } from '@koe/sql/queries/queue/add-job';
+import type { Session } from '@koe/sql/server/database';
+import { readOrganisation } from '@koe/sql/server/settings';
+import { measureEffects } from '../../insight/effects/measure-effects.step.js';
+import { lastClosedWeek } from '../../insight/signals.step.js';
+import type { Runtime } from '../../pipeline/runtime.js';
+import { sampleId } from '../sample-id.js';
+import { addSampleCases } from './add-cases.js';
+import { addSampleReviews } from './add-reviews.js';
+import { markLoop, readLoop } from './loop-state.js';
+import { SAMPLE_PLANS } from './plans.js';
+
+/** Closed weeks whose reports are there from the first start. */
+const EDITIONS = 4;
+
+/**
+ * The queue's job `sample_loop`: what of the sample needs counted feedback. Verdicts, the plans that are closed by them, cases, meetings, and the reports
+ * of the last weeks. Each part looks whether it is there: interrupted, it goes on.
+ */
+export async function fillSampleLoop(runtime: Runtime, signal: AbortSignal): Promise<void> {
+  const { database, clock, log } = runtime;
+  const state = await readLoop(database);
+  if (!state || state.filled) return;
+  await measureEffects(runtime, signal);
+  await database.transaction((session) => closeJudged(session, clock.now()));
+  await addSampleCases(runtime, signal);
+  await addSampleReviews(runtime, new Date(state.endAt), signal);
+  const { timeZone, weekStart } = await readOrganisation(database);
+  const newest = lastClosedWeek(clock.now(), timeZone, weekStart);
+  await database.transaction(async (session) => {
+    for (let back = EDITIONS - 1; back >= 0; back--) {
+      const week = newest - 7 * back;
+      if (!(await editionOfWeek(session, week)))
+        await addJob(session, 'edition', { week, personId: null, rebuildOf: null });
+    }
+    await markLoop(session, { ...state, filled: true }, clock.now());
+  });
+  log.info('the sample has plans, cases, meetings and reports');
+}
+
+/** Plans whose effect was judged are over. */
+async function closeJudged(session: Session, now: Date): Promise<void> {
+  for (const { key } of SAMPLE_PLANS) {
+    const id = sampleId('action', key);
+    const action = await findAction(session, id);
+    const effect = await readEffect(session, id);
+    if (!action || action.removedAt !== null || action.status !== 'measuring' || !effect?.judged) continue;
+    await updateAction(
+      session,
+      id,
+      { ...action, status: 'closed', statusAt: now, statusReason: null },
+      { personId: action.ownerId, now },
+    );
+  }
+}
