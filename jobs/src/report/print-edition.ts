@@ -1,5 +1,8 @@
 import type { EditionContent } from '@koe/sql/domain/edition/content';
-import type { EditionFile, EditionMessage } from '@koe/sql/queries/edition/edition-print';
+import type { Audience, EditionFile, EditionMessage } from '@koe/sql/queries/edition/edition-print';
+import { Reader } from './reader.js';
+import { courseImages, renderMail } from './render-mail.js';
+import { renderPdf } from './render-pdf.js';
 
 /** What is made of a report when it is frozen. */
 export interface Printed {
@@ -7,6 +10,30 @@ export interface Printed {
   readonly messages: readonly EditionMessage[];
 }
 
-export async function printEdition(_content: EditionContent, _hash: string): Promise<Printed> {
-  return Promise.resolve({ files: [], messages: [] });
+const LANGUAGES = ['ja', 'en'] as const;
+
+/**
+ * The paper and the messages of a report in both languages, to everybody and to whoever has a section of their own.
+ * @param made `address` of the installation, null where nobody can reach it from a report
+ */
+export async function printEdition(
+  content: EditionContent,
+  made: { readonly hash: string; readonly address: string | null; readonly editionId: string },
+): Promise<Printed> {
+  const files: EditionFile[] = [];
+  const messages: EditionMessage[] = [];
+  const path = `/reports/${made.editionId}`;
+  const owners: readonly (readonly [Audience, EditionContent['owners'][number] | null])[] = [
+    ['all', null],
+    ...content.departments.map((own) => [`department:${own.id}`, own] as const),
+    ...content.owners.map((own) => [`person:${own.id}`, own] as const),
+  ];
+  for (const language of LANGUAGES) {
+    const reader = new Reader(content, made.hash, language, made.address);
+    files.push({ language, ...(await renderPdf(reader)) });
+    const images = courseImages(reader);
+    for (const [audience, own] of owners)
+      messages.push({ language, audience, message: renderMail(reader, path, { own, images }) });
+  }
+  return { files, messages };
 }

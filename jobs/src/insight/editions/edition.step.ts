@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { canonicalJson } from '@koe/sql/domain/edition/canonical';
 import type { EditionContent } from '@koe/sql/domain/edition/content';
 import { notifyEvent } from '@koe/sql/queries/block/pack';
+import { readDeliverySettings } from '@koe/sql/queries/delivery/reach';
 import { editionContent, editionHash } from '@koe/sql/queries/edition/edition';
 import { keepRebuild } from '@koe/sql/queries/edition/rebuild';
 import { sendEdition } from '@koe/sql/queries/edition/send-edition';
@@ -31,13 +33,11 @@ export async function makeEdition(runtime: Runtime, job: EditionJob, signal: Abo
   const started = performance.now();
   const content = await composeEdition(runtime, { week, asOf: null }, signal);
   const counted = performance.now();
-  const printed = printEdition(content, editionHash(content));
+  const { address } = await readDeliverySettings(database);
+  const editionId = randomUUID();
+  const printed = await printEdition(content, { hash: editionHash(content), address, editionId });
   const now = clock.now();
-  const { edition, fresh } = await freezeEdition(
-    database,
-    { content, printed: await printed },
-    { week, now, personId },
-  );
+  const { edition, fresh } = await freezeEdition(database, { editionId, content, printed }, { week, now, personId });
   const times = { countMs: Math.round(counted - started), printMs: Math.round(performance.now() - counted) };
   log.info({ week, hash: edition.hash, fresh, ...times }, 'built a weekly report');
   const { approval } = await readEditionSettings(database);

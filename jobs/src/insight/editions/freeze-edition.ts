@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { canonicalJson } from '@koe/sql/domain/edition/canonical';
 import type { EditionContent } from '@koe/sql/domain/edition/content';
 import { notifyEvent } from '@koe/sql/queries/block/pack';
@@ -23,7 +22,11 @@ import type { Printed } from '../../report/print-edition.js';
  */
 export function freezeEdition(
   database: Database,
-  { content, printed }: { readonly content: EditionContent; readonly printed: Printed },
+  {
+    editionId,
+    content,
+    printed,
+  }: { readonly editionId: string; readonly content: EditionContent; readonly printed: Printed },
   { week, now, personId }: { readonly week: number; readonly now: Date; readonly personId: string | null },
 ): Promise<{ readonly edition: StoredEdition; readonly fresh: boolean }> {
   return database.transaction(async (session) => {
@@ -33,7 +36,6 @@ export function freezeEdition(
     if (known?.hash === hash) return { edition: known, fresh: false };
     const { approval } = await readEditionSettings(session);
     const replaces = await supersedeEdition(session, week, now);
-    const editionId = randomUUID();
     await insertEdition(session, {
       editionId,
       week,

@@ -36,9 +36,10 @@ export async function sentencesOf(
     // a segment's signal is where it comes from
     const part =
       segment === null
-        ? await partOf(cube, inputs, 'theme_share', { ...filter, theme: [String(theme.id)] }, days)
+        ? await partOf(cube, inputs, 'theme_share', { ...filter, theme: [String(theme.id)] }, weeksBefore(inputs.week))
         : null;
-    return [signal.finding, ...(part ? [part] : []), ...asked];
+    const sameWay = Math.sign(part?.difference.difference ?? 0) === (signal.finding.direction === 'up' ? 1 : -1);
+    return [signal.finding, ...(part?.difference.clear === true && sameWay ? [part] : []), ...asked];
   }
   const row = largestChange(picture.rows);
   if (row) {
@@ -47,6 +48,11 @@ export async function sentencesOf(
     return [{ kind: 'change', now, before, difference }, ...(part ? [part] : []), ...asked];
   }
   return [{ kind: 'quiet', period: days.week, tests: signals.tests }, ...asked];
+}
+
+/** What left the usual range is compared with the four weeks before, not with one that may have been outside too. */
+function weeksBefore(week: number): { readonly week: Days; readonly before: Days } {
+  return { week: editionDays(week).week, before: editionDays(week - 7).four };
 }
 
 /** Furthest beyond its interval; volume only where it left its limits, since days of many items come by themselves. */

@@ -1,5 +1,6 @@
 import { formatDay } from '@koe/sql/domain/calendar/day';
 import type { EmergingEntry, SignalEntry, SignalsBlock } from '@koe/sql/domain/edition/content';
+import type { WeekPoint } from '@koe/sql/domain/edition/picture';
 import type { Filter } from '@koe/sql/domain/filter';
 import type { SignalFinding } from '@koe/sql/domain/finding/finding';
 import type { NamedValue } from '@koe/sql/domain/finding/frozen-fact';
@@ -50,7 +51,7 @@ export async function signalsBlock(cube: OpenCube, inputs: EditionInputs): Promi
       itemLimits: signal.itemLimits,
       n: signal.n,
       disposition: signal.disposition,
-      weeks: weekPoints(weeks.points, days.thirteen, WEEKS),
+      weeks: judged(weekPoints(weeks.points, days.thirteen, WEEKS), signal),
     });
   }
   return {
@@ -61,6 +62,25 @@ export async function signalsBlock(cube: OpenCube, inputs: EditionInputs): Promi
     entries,
     emerging: inputs.emerging.slice(0, MOST_EMERGING).map(emergingEntry),
   };
+}
+
+/** The last week as the signal judged it: by its own expectation and limits, which many weeks' drift may lie within. */
+function judged(
+  points: readonly WeekPoint[],
+  { items, expectedItems, itemLimits: [lower, upper] }: StoredSignal,
+): WeekPoint[] {
+  return points.map((point, at) =>
+    at < points.length - 1
+      ? point
+      : {
+          ...point,
+          value: items,
+          centre: expectedItems,
+          lower,
+          upper,
+          outside: items > upper ? 'above' : items < lower ? 'below' : null,
+        },
+  );
 }
 
 export function signalFinding(signal: StoredSignal, inputs: EditionInputs): SignalFinding {
