@@ -37,7 +37,8 @@ export const personSchema = z.object({
   email: z.email().nullable(),
   departmentId: z.uuid().nullable(),
   language: z.enum(['ja', 'en']),
-  notifyBy: z.enum(['none', 'email']),
+  /** A uuid is a channel of deliveries, chosen by the person. */
+  notifyBy: z.union([z.enum(['none', 'email']), z.uuid()]),
 });
 /** A dimension declared by the installation; its values come from the items' attribute of that name. */
 export const dimensionSchema = z.object({

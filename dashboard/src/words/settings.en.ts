@@ -12,6 +12,7 @@ export const settingsEn = {
     dimensions: 'Dimensions',
     targets: 'Targets',
     annotations: 'Annotations',
+    deliveries: 'Deliveries',
     tokens: 'Tokens',
   },
   hints: {
@@ -24,6 +25,7 @@ export const settingsEn = {
     dimensions: 'Up to eight attributes can be used as filters. The slot of one cannot be changed later.',
     targets: 'Drawn as lines in charts and compared with on the overview.',
     annotations: 'Releases, campaigns and outages shown as flags in charts.',
+    deliveries: 'Who is sent what, and where. Customers’ words leave only for the places set up here, and masked.',
     tokens:
       'Keys with which programs read figures and voices, and never write. Each reads in the name of its maker and ends on its day.',
   },
@@ -64,6 +66,7 @@ export const settingsEn = {
   languages: { ja: '日本語', en: 'English' },
   notifyBy: 'Notify by',
   notify: { none: 'Not at all', email: 'E-mail' },
+  notifyRoom: 'The channel they chose',
   slot: 'Slot',
   slotsFull: 'All eight slots are taken. Remove one to add another.',
   attribute: 'From attribute',

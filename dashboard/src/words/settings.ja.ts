@@ -1,6 +1,6 @@
 import type { SettingList } from '@koe/api/contract/settings';
 
-type Section = 'organisation' | 'priority' | 'tokens' | SettingList;
+type Section = 'organisation' | 'priority' | 'deliveries' | 'tokens' | SettingList;
 const sections: Record<Section, string> = {
   organisation: '組織',
   priority: '優先度',
@@ -11,6 +11,7 @@ const sections: Record<Section, string> = {
   dimensions: '属性',
   targets: '目標値',
   annotations: '注釈',
+  deliveries: '配信',
   tokens: 'トークン',
 };
 const hints: Record<Section, string> = {
@@ -23,6 +24,7 @@ const hints: Record<Section, string> = {
   dimensions: '取り込んだ属性を最大8つまで絞り込みに使えます。番号は後から変えられません。',
   targets: 'グラフの目標線と概況の比較に使われます。',
   annotations: 'リリース、キャンペーン、障害をグラフに旗で示します。',
+  deliveries: '誰に何をどこへ届けるかを決めます。お客様の文章は、ここで設定した先へ、伏せ字にした形でだけ送られます。',
   tokens:
     'プログラムが読み取り専用でKoeの数字と声を読むための鍵です。作った人の名前で読み、期限が来ると使えなくなります。',
 };
@@ -81,6 +83,7 @@ export const settingsJa = {
   languages: { ja: '日本語', en: 'English' },
   notifyBy: '通知',
   notify: { none: '受け取らない', email: 'メール' },
+  notifyRoom: '選んだ配信先',
   slot: '番号',
   slotsFull: '8つすべて使われています。新しく加えるには、どれかを削除してください。',
   attribute: '元の属性',

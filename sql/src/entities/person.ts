@@ -7,7 +7,8 @@ export interface PersonRow {
   email: string | null;
   departmentId: string | null;
   language: 'ja' | 'en';
-  notifyBy: 'none' | 'email';
+  /** `none`, `email`, or the id of a channel. */
+  notifyBy: string;
 }
 
 export const PersonEntity = new EntitySchema<PersonRow>({

@@ -9,5 +9,6 @@ export const SECTIONS = [
   'dimensions',
   'targets',
   'annotations',
+  'deliveries',
   'tokens',
 ] as const;
