@@ -22,7 +22,7 @@ import { listSignals } from '@koe/api/contract/signals';
 import { listThemeDispositions } from '@koe/api/contract/theme-dispositions';
 import { parseDay } from '@koe/sql/domain/calendar/day';
 import { keepSignalRun } from '@koe/sql/queries/signal/run';
-import { keepSignal } from '@koe/sql/queries/signal/signal';
+import { keepSignal, type StoredSignal } from '@koe/sql/queries/signal/signal';
 import { answerOf, problemIn } from '../contract.js';
 import { startApi, type TestApi } from '../start-api.js';
 
@@ -44,12 +44,18 @@ beforeAll(async () => {
     ...{ baselineWeeks: 25, parameters: { falseDiscoveryRate: 0.05, sigma: 3 }, fingerprint: 'f' },
     ...{ leftOut: [], replaces: null, nothing: null },
   });
-  const signal = {
-    ...{ runId, week: WEEK, since: WEEK - 7, themeId: THEME, direction: 'up', measures: ['share'], items: 40 },
-    ...{ expectedItems: 20.5, itemLimits: [8, 35], n: 400, share: 0.1, interval: [0.074, 0.133], expectedShare: 0.05 },
-    ...{ shareLimits: [0.02, 0.088], weeksLooked: 2, p: 1e-7, q: 0.001, carried: false, concentration: null },
-    ...{ disposition: 'open', reason: null, note: null, until: null, decidedBy: null, decidedAt: null },
-  } as const;
+  const signal: Omit<StoredSignal, 'signalId' | 'segmentBy' | 'segmentKey' | 'decidedByName'> = {
+    ...{ runId, week: WEEK, since: WEEK - 7, themeId: THEME, items: 40, expectedItems: 20.5, n: 400, share: 0.1 },
+    direction: 'up',
+    measures: ['share'],
+    itemLimits: [8, 35],
+    interval: [0.074, 0.133],
+    expectedShare: 0.05,
+    shareLimits: [0.02, 0.088],
+    ...{ weeksLooked: 2, p: 1e-7, q: 0.001, carried: false, concentration: null },
+    disposition: 'open',
+    ...{ reason: null, note: null, until: null, decidedBy: null, decidedAt: null },
+  };
   await keepSignal(database, { ...signal, signalId: randomUUID(), segmentBy: '', segmentKey: '' });
   await keepSignal(database, { ...signal, signalId: randomUUID(), segmentBy: 'channel', segmentKey: 'chat', p: 1e-5 });
 }, 120_000);
