@@ -14,7 +14,8 @@ export const actionsEn = {
     blocked: (n: string): string => (n === '1' ? '1 is blocked' : `${n} are blocked`),
     noneOpen: 'No action is open.',
     measuring: (n: string): string => (n === '1' ? '1 is being measured.' : `${n} are being measured.`),
-    worked: (n: string, of: string): string => `Of ${of} judged so far, ${n} worked.`,
+    worked: (n: string, of: string): string =>
+      n === '0' ? `Of ${of} judged so far, none has worked.` : `Of ${of} judged so far, ${n} worked.`,
   },
   views: { board: 'Board', table: 'Table', timeline: 'Timeline' },
   viewsLabel: 'Ways to see actions',

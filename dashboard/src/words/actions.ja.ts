@@ -113,7 +113,10 @@ export const actionsJa = {
     blocked: (n: string): string => `${n}件が止まっています`,
     noneOpen: '進行中のアクションはありません。',
     measuring: (n: string): string => `${n}件の効果を測定しています。`,
-    worked: (n: string, of: string): string => `これまでに判定した${of}件のうち、${n}件で効果がありました。`,
+    worked: (n: string, of: string): string =>
+      n === '0'
+        ? `これまでに判定した${of}件では、効果は確かめられていません。`
+        : `これまでに判定した${of}件のうち、${n}件で効果がありました。`,
   },
   views,
   viewsLabel: 'アクションの見かた',

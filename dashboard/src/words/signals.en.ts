@@ -88,6 +88,7 @@ export const signalsEn = {
   noteField: 'Note',
   invalidReason: 'Say why it is declined',
   invalidUntil: 'Choose a date after today',
+  makeAction: 'Make an action',
   save: 'Decide',
   saved: (name: string, decided: string): string => `${name}: ${decided}`,
   list: 'Signals',

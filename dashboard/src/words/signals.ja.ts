@@ -90,6 +90,7 @@ export const signalsJa = {
   noteField: 'メモ',
   invalidReason: '見送る理由を書いてください',
   invalidUntil: '明日以降の日付を選んでください',
+  makeAction: 'アクションを作る',
   save: '決定する',
   saved: (name: string, decided: string): string => `「${name}」を「${decided}」にしました`,
   list: 'シグナルの一覧',

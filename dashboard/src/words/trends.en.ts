@@ -31,6 +31,7 @@ export const trendsEn = {
   },
   flags: 'Events',
   openFlag: 'Open in settings',
+  openAction: 'Open the action',
   openDecision: 'Open the signals of its week',
   period: {
     day: (date: string): string => date,

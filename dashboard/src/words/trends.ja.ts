@@ -35,6 +35,7 @@ export const trendsJa = {
   flag,
   flags: '出来事',
   openFlag: '設定で開く',
+  openAction: 'アクションを開く',
   openDecision: 'その週のシグナルを開く',
   /** Names of periods, and the same as the time at which something was. */
   period: {

@@ -19,3 +19,8 @@ export function flagsOf(
     .filter(({ product }) => concerns(product))
     .map(({ id, kind, from, text }) => ({ id, kind, date: from, text: text[language], href: ANNOTATIONS }));
 }
+
+/** The words for what a click on a flag opens. */
+export function opening(kind: Flag['kind']): 'openDecision' | 'openAction' | 'openFlag' {
+  return kind === 'decision' ? 'openDecision' : kind === 'action' ? 'openAction' : 'openFlag';
+}
