@@ -16,10 +16,11 @@ import type { InputOf } from '../http/input.js';
 import { ProblemError } from '../http/problem-error.js';
 import { CLOCK, DATABASE } from '../world/world.js';
 import { actionAnswer } from './action-answer.js';
-import { checkDays, checkMeans, wrong } from './check-action.js';
-import { conflictOf } from './conflict.js';
-import { todayOf } from './today.js';
-import { writeChange, type Editor, type Wanted } from './write-action.js';
+import { checkDays, checkMeans, wrong } from './writing/check-action.js';
+import { conflictOf } from './writing/conflict.js';
+import { todayOf } from './writing/today.js';
+import type { Editor } from './writing/editor.js';
+import { writeChange, type Wanted } from './writing/write-action.js';
 
 /** Actions as a board shows them, and changes of one. */
 @Injectable()

@@ -14,9 +14,9 @@ import { notify as notifyPages } from '../events/notify.js';
 import { SignalsService } from '../signals/signals.service.js';
 import { DATABASE } from '../world/world.js';
 import { ActionsService } from './actions.service.js';
-import { checkDays, checkGoal, checkMeans, wrong } from './check-action.js';
-import { tellAssigned, tellStepAssigned } from './telling.js';
-import type { Editor } from './write-action.js';
+import { checkDays, checkGoal, checkMeans, wrong } from './writing/check-action.js';
+import { tellAssigned, tellStepAssigned } from './writing/telling.js';
+import type { Editor } from './writing/editor.js';
 
 /** Makes actions: from nothing, or from what asked for one. */
 @Injectable()

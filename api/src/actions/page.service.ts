@@ -19,7 +19,7 @@ import { ProblemError } from '../http/problem-error.js';
 import { DATABASE } from '../world/world.js';
 import { personOf } from './action-answer.js';
 import { ActionsService, noAction } from './actions.service.js';
-import { tellMentioned } from './telling.js';
+import { tellMentioned } from './writing/telling.js';
 
 /** What stands on the page of one action besides the action itself. */
 @Injectable()

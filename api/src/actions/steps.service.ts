@@ -13,10 +13,10 @@ import { ProblemError } from '../http/problem-error.js';
 import { DATABASE } from '../world/world.js';
 import { stepAnswer } from './action-answer.js';
 import { ActionsService } from './actions.service.js';
-import { wrong } from './check-action.js';
-import { conflictOf } from './conflict.js';
-import { tellStepAssigned } from './telling.js';
-import type { Editor } from './write-action.js';
+import { wrong } from './writing/check-action.js';
+import { conflictOf } from './writing/conflict.js';
+import { tellStepAssigned } from './writing/telling.js';
+import type { Editor } from './writing/editor.js';
 
 type Body = InputOf<typeof putStep>['body'];
 const MOST_STEPS = 200;

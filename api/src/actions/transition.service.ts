@@ -9,8 +9,8 @@ import type { InputOf } from '../http/input.js';
 import { ProblemError } from '../http/problem-error.js';
 import { DATABASE } from '../world/world.js';
 import { ActionsService, refuseFixedRelease } from './actions.service.js';
-import { tellMoved } from './telling.js';
-import { writeChange } from './write-action.js';
+import { tellMoved } from './writing/telling.js';
+import { writeChange } from './writing/write-action.js';
 
 /** Each condition's field and what is said when it does not hold. */
 const MISSING: Readonly<Record<Condition, { readonly field: string; readonly message: string }>> = {

@@ -225,6 +225,5 @@ export const restoreAction = route({
   summary: 'Put a deleted action back',
   tag,
   params: id,
-  body: z.object({}).optional(),
   answer: actionSchema,
 });

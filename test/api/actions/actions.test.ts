@@ -200,7 +200,7 @@ describe('an action', () => {
     expect((await list()).some(({ id }) => id === made.id)).toBe(false);
     expect((await list('?removed=true')).some(({ id }) => id === made.id)).toBe(true);
     problemIn(await patch(api, made.id, { revision: 2, title: 'x' }), 'not_found');
-    const back = await api.call(`/api/v1/actions/${made.id}/restore`, { method: 'POST', body: {} });
+    const back = await api.call(`/api/v1/actions/${made.id}/restore`, { method: 'POST' });
     expect(answerOf(restoreAction, back)).toMatchObject({ id: made.id, steps: [{ text: '一歩目' }] });
     problemIn(await api.call(`/api/v1/actions/${randomUUID()}`), 'not_found');
   });

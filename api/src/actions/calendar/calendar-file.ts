@@ -4,7 +4,7 @@ import { STATUS_NAMES } from '@koe/sql/domain/action/status-names';
 import type { Bilingual } from '@koe/sql/domain/theme';
 import type { StoredAction } from '@koe/sql/queries/action/action';
 import type { StoredStep } from '@koe/sql/queries/action/step';
-import { pathOf } from '../telling.js';
+import { pathOf } from '../writing/telling.js';
 
 type Language = keyof Bilingual;
 

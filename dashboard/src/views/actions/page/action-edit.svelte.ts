@@ -123,7 +123,7 @@ export class ActionEdit {
   }
 
   async restore(): Promise<boolean> {
-    return this.doing(() => call(restoreAction, { params: { id: this.id }, body: {} }), null);
+    return this.doing(() => call(restoreAction, { params: { id: this.id } }), null);
   }
 
   /** The last refusal, as a form shows it; null when the last change was taken. */

@@ -1,7 +1,7 @@
 import type { Bilingual } from '@koe/sql/domain/theme';
 import { notify } from '@koe/sql/queries/delivery/notify';
 import type { Session } from '@koe/sql/server/database';
-import type { Editor } from './write-action.js';
+import type { Editor } from './editor.js';
 
 interface Named {
   readonly id: string;

@@ -4,7 +4,7 @@ import type { Means } from '@koe/sql/domain/action/action';
 import { FilterError, filterParams, parseFilter } from '@koe/sql/domain/filter';
 import { variantOf } from '@koe/sql/domain/metric/measure';
 import { METRICS } from '@koe/sql/domain/metric/registry';
-import { ProblemError } from '../http/problem-error.js';
+import { ProblemError } from '../../http/problem-error.js';
 
 /**
  * A goal that can be counted, its filter written as filters are.

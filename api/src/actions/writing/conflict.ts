@@ -1,5 +1,5 @@
 import type { ActionLogLine } from '@koe/sql/queries/action/history';
-import { ProblemError } from '../http/problem-error.js';
+import { ProblemError } from '../../http/problem-error.js';
 
 /** Somebody was faster: says who changed what, field by field, so that nothing is written over unseen. @param lines oldest first */
 export function conflictOf(lines: readonly ActionLogLine[]): ProblemError {

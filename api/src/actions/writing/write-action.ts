@@ -3,17 +3,9 @@ import { isReleased } from '@koe/sql/domain/action/release';
 import { updateAction, type ActionChange, type StoredAction } from '@koe/sql/queries/action/action';
 import { logActionChange, type ChangedField } from '@koe/sql/queries/action/history';
 import type { Session } from '@koe/sql/server/database';
-import { notify as notifyPages } from '../events/notify.js';
+import { notify as notifyPages } from '../../events/notify.js';
+import type { Editor } from './editor.js';
 import { tellAssigned } from './telling.js';
-
-/** Who writes, and when. */
-export interface Editor {
-  readonly personId: string | null;
-  readonly name: string;
-  readonly now: Date;
-  /** The organisation's local date. */
-  readonly today: string;
-}
 
 const FIELDS = [
   'title',
