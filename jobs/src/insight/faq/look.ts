@@ -59,6 +59,7 @@ export interface Recurring {
 const FEWEST_WEEKS = 3;
 const FAMILIES: readonly Family[] = ['ja', 'zh', 'spaced'];
 const MOST_PHRASES = 6;
+const NAMING = 2;
 const NO_GROUP = '';
 
 /** One language's part of a recurring question. */
@@ -111,7 +112,11 @@ async function partsOf(
       {
         lang,
         questions: own,
-        name: asWritten(first, said),
+        // one word names a question badly
+        name: naming.phrases
+          .slice(0, NAMING)
+          .map((phrase) => asWritten(phrase, said))
+          .join(family === 'spaced' ? ', ' : '・'),
         phrases: naming.phrases.slice(0, MOST_PHRASES).map((phrase) => ({ phrase: asWritten(phrase, said), lang })),
         match: match && { lang, ...match },
         meanings: meaningsOf(said),

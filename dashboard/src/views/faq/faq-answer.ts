@@ -1,0 +1,34 @@
+import type { FaqGap } from '@koe/api/contract/faq';
+import { formatCount } from '../../words/format.js';
+import type { Language, Words } from '../../words/words.js';
+
+interface Found {
+  readonly run: object | null;
+  readonly gaps: readonly FaqGap[];
+}
+
+/** Those that wait for an answer: open, and answered by no article. */
+export function openGaps(gaps: readonly FaqGap[]): readonly FaqGap[] {
+  return gaps.filter(({ status, covered }) => status === 'open' && !covered);
+}
+
+/** The answer to the question at the head: how many there are, and what answers would save. */
+export function faqAnswer({ run, gaps }: Found, { faq }: Words, language: Language): string {
+  if (run === null) return faq.look.never;
+  const open = openGaps(gaps);
+  const [largest] = open;
+  if (!largest) return gaps.length === 0 ? faq.answer.none : faq.answer.covered(formatCount(gaps.length, language));
+  // the ends are added up: the gaps stand on one assumption, so their doubts do not even out
+  const sum = (end: 0 | 1): number => open.reduce((total, { saved }) => total + saved[end], 0);
+  return [
+    faq.answer.gaps(formatCount(open.length, language), perWeek(sum(0), language), perWeek(sum(1), language)),
+    faq.answer.biggest(largest.name[language]),
+  ].join(language === 'ja' ? '' : ' ');
+}
+
+/** Few a week with one digit, many without: a tenth of forty contacts would pretend precision. */
+export function perWeek(value: number, language: Language): string {
+  return value >= 10
+    ? formatCount(value, language)
+    : value.toLocaleString(language === 'ja' ? 'ja-JP' : 'en-GB', { maximumFractionDigits: 1 });
+}

@@ -1,0 +1,141 @@
+import type { RejectReason } from '@koe/sql/domain/faq/article';
+import type { GapStatus } from '@koe/sql/domain/faq/gap';
+import type { Words } from './words.js';
+
+const status: Record<GapStatus, string> = {
+  open: 'Open',
+  writing: 'Being answered',
+  published: 'Published',
+  dismissed: 'Dismissed',
+  past: 'No longer asked',
+};
+const reject: Record<RejectReason, string> = {
+  not_text: 'cannot be read as text (neither UTF-8, UTF-16 nor CP932)',
+  too_large: 'the file is too large',
+  too_many: 'there are too many articles',
+  no_columns: 'no columns for title and body',
+  broken_csv: 'cannot be read as CSV',
+  no_title: 'no title',
+  no_body: 'no text',
+  bad_url: 'the address is not valid',
+  key_twice: 'an earlier article has the same key',
+  kind: 'not a file of this kind',
+};
+const plural = (n: string, one: string, many: string): string => `${n} ${n === '1' ? one : many}`;
+
+export const faqEn = {
+  question: 'Which questions have no answer?',
+  answer: {
+    gaps: (n: string, low: string, high: string): string =>
+      `${plural(n, 'question keeps', 'questions keep')} coming back without an answer. Answering would save about ${low} to ${high} contacts a week.`,
+    biggest: (name: string): string => `The largest: “${name}”.`,
+    covered: (n: string): string => `${plural(n, 'question recurs', 'questions recur')}, and an article answers each.`,
+    none: 'No question recurred in this period.',
+  },
+  look: {
+    read: (period: string, read: string, questions: string): string =>
+      read === questions
+        ? `From ${questions} questions, ${period}`
+        : `Estimated from a random ${read} of ${questions} questions, ${period}`,
+    alone: (share: string): string => `${share} are like no other`,
+    articles: (n: string): string => `compared with ${plural(n, 'article', 'articles')}`,
+    at: (when: string): string => `looked at ${when}`,
+    now: 'Look now',
+    looking: 'Looking at the questions',
+    asked: 'A look has begun',
+    never: 'Nobody has looked yet.',
+    neverHint: 'Every week the questions of the last twelve closed weeks are put together. You can also look now.',
+    noArticles: 'No help articles have been imported. With them, questions that have an answer are told apart.',
+  },
+  views: { label: 'Ways to see the FAQ', gaps: 'Questions', articles: 'Articles' },
+  groups: {
+    open: 'Without an answer',
+    writing: 'Being answered',
+    published: 'Published, being measured',
+    covered: 'Answered by an article',
+    dismissed: 'Dismissed',
+  },
+  status,
+  gap: {
+    perWeek: 'A week',
+    perWeekValue: (n: string, low: string, high: string): string => `${n} a week (${low}–${high})`,
+    contacts: (n: string): string => `${n} of them contacts`,
+    saved: 'Would save',
+    savedValue: (low: string, high: string): string => `${low}–${high} a week`,
+    savedNothing: 'hardly any contacts',
+    growth: {
+      up: (times: string, interval: string): string => `growing ×${times} (${interval})`,
+      down: (times: string, interval: string): string => `shrinking ×${times} (${interval})`,
+      same: 'no clear change',
+      unknown: 'too few to tell growth',
+    },
+    growthHint: 'second half of the period ÷ first half, 95% interval',
+    unanswered: (n: string): string => `${plural(n, 'contact', 'contacts')} ended without a reply`,
+    channels: 'Channels',
+    weeks: (n: string): string => `by week, ${n} weeks`,
+    phrases: 'Telling words',
+    quotes: 'As customers ask it',
+    openVoice: 'Open this voice',
+    evidence: 'Open voices like these',
+    evidenceHint: 'A list by theme and words; it is not exactly what was counted.',
+    theme: (name: string, share: string): string => `${share} mention “${name}”`,
+    nearest: (title: string, score: string): string => `Nearest article: ${title} (match ${score})`,
+    answeredBy: (title: string, score: string): string => `Answered by: ${title} (match ${score})`,
+    answers: 'This article answers it',
+    notAnswers: 'This article does not answer it',
+    judged: 'A person said so',
+    unjudge: 'Take that back',
+    write: 'Write the answer',
+    published: 'It is published',
+    dismiss: 'Dismiss',
+    reopen: 'Open again',
+    toAction: 'Open the action',
+    owner: 'Owner',
+    due: 'Due',
+    ownerDue: (owner: string, due: string): string => `${owner}, until ${due}`,
+    decided: (name: string, status: string): string => `“${name}”: ${status}`,
+    reason: 'Why it is dismissed',
+    because: (reason: string): string => `Because: ${reason}`,
+    actionTitle: (name: string): string => `Publish an answer: ${name}`,
+    actionRemark: (name: string, perWeek: string): string =>
+      `“${name}” is asked ${perWeek} times a week, and no article answers it.`,
+    actionHint: 'Whether it is asked less after publishing is measured as the goal of this action.',
+    sameInBoth: 'Asked in Japanese and in English',
+  },
+  assumption: {
+    title: 'What the savings assume',
+    text: (low: string, high: string): string =>
+      `A published answer is assumed to keep ${low} to ${high} of those who ask from asking. This is an assumption; Koe has not measured it.`,
+    range:
+      'The range holds both the 95% interval of the volume and this assumption. What really changes is measured by the action after publishing.',
+    low: 'At least (%)',
+    high: 'At most (%)',
+    change: 'Change the assumption',
+    wrong: 'Between 0 and 100, and “at least” not above “at most”.',
+    saved: 'The assumption was changed',
+  },
+  articles: {
+    answer: (n: string, imports: string): string => `${plural(n, 'article', 'articles')} (last import ${imports})`,
+    none: 'There are no articles yet.',
+    noneHint: 'Import a CSV file (columns title and body, or question and answer) or a folder of Markdown files.',
+    search: 'Search the articles',
+    nothing: 'No article matches.',
+    importCsv: 'Import a CSV file',
+    importFolder: 'Import a Markdown folder',
+    replace: 'Remove articles that the files do not hold',
+    importing: 'Importing',
+    done: (added: string, changed: string, unchanged: string): string =>
+      `${added} added, ${changed} changed, ${unchanged} as they were`,
+    removed: (n: string): string => `${n} removed`,
+    setAside: (n: string): string => `${n} set aside`,
+    reject,
+    at: (file: string, line: string): string => `${file}, line ${line}`,
+    tooLarge: 'That is more than can be sent at once (about 1.4 MB). Split it, or use the command koe faq import.',
+    imports: 'Imports',
+    columns: { title: 'Title', lang: 'Language', tags: 'Tags', answers: 'Answers', updated: 'Changed' },
+    remove: (title: string): string => `Remove “${title}”`,
+    removed1: (title: string): string => `“${title}” was removed`,
+    answers: (n: string): string => plural(n, 'question', 'questions'),
+    shown: (shown: string, total: string): string => `${shown} of ${total} shown`,
+  },
+} satisfies Words['faq'];
