@@ -32,21 +32,9 @@ export async function startWorker(
     onLost();
   };
   const liveness = await proveLiveness(runtime, lose);
-  const {
-    probe,
-    deliver,
-    follow_tasks,
-    train,
-    reclassify,
-    forget,
-    discover,
-    signals,
-    effects,
-    sample_loop,
-    faq_gaps,
-    ...work
-  } = interruptible(taskList(runtime, signal), signal);
-  const learning = present({ train, reclassify, forget, discover, signals, effects, sample_loop, faq_gaps });
+  const { probe, deliver, follow_tasks, train, reclassify, forget, discover, signals, faq_gaps, ...work } =
+    interruptible(taskList(runtime, signal), signal);
+  const learning = present({ train, reclassify, forget, discover, signals, faq_gaps });
   const names: string[] = [];
   const register = (name: string): Promise<void> => {
     names.push(name);

@@ -82,8 +82,8 @@ const PRIORITY: Record<TaskName, number> = {
   discover: 18,
   signals: 18,
   faq_gaps: 18,
-  effects: 18,
-  sample_loop: 19,
+  effects: 12,
+  sample_loop: 12,
   remind: -4,
   // somebody waits for it, on Monday everybody does
   edition: -9,
