@@ -8,6 +8,7 @@ import { CasesModule } from './cases/cases.module.js';
 import { CubeModule } from './cube/cube.module.js';
 import { EffectModule } from './effect/effect.module.js';
 import { DeliveriesModule } from './deliveries/deliveries.module.js';
+import { EditionsModule } from './editions/editions.module.js';
 import { EventsModule } from './events/events.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { FaqModule } from './faq/faq.module.js';
@@ -52,6 +53,7 @@ export class AppModule {
         FaqModule,
         ReviewsModule,
         CubeModule,
+        EditionsModule,
         FactsModule,
         PinsModule,
         RecipientsModule,

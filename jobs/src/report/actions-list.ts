@@ -25,7 +25,7 @@ export function actionLine(
     entry.blocked ? words.blocked : words.because[entry.because],
     when,
     entry.owner?.name ?? words.noOwner,
-  ].join('　');
+  ].join('\u3000');
   sheet.text(`A-${entry.number}`, left, y, 34, { size: 8, fill: INK.quiet, lines: 1 });
   sheet.text(entry.title, left + 34, y, width * 0.52 - 34, {
     size: 8.5,

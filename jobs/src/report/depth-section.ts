@@ -50,7 +50,7 @@ function facts(sheet: Sheet, reader: Reader, x: number, y: number, w: number): n
     top += 11.5;
   };
   line(words.intents, { bold: true });
-  for (const { key, share } of depth.intents) line(`${intents[key] ?? key}　${reader.share(share)}`);
+  for (const { key, share } of depth.intents) line(`${intents[key] ?? key}\u3000${reader.share(share)}`);
   if (depth.segments.length > 0) {
     top += 4;
     line(words.where, { bold: true });

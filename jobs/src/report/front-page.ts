@@ -22,7 +22,7 @@ function head(sheet: Sheet, reader: Reader): void {
   const { header } = reader.content;
   const { words } = reader;
   const { left, width } = sheet;
-  sheet.text(`${header.organisation}　${words.title}`, left, sheet.y, width * 0.6, {
+  sheet.text(`${header.organisation}\u3000${words.title}`, left, sheet.y, width * 0.6, {
     size: 9,
     fill: INK.quiet,
     lines: 1,
@@ -36,7 +36,7 @@ function head(sheet: Sheet, reader: Reader): void {
   sheet.y += 13;
   sheet.text(reader.week(), left, sheet.y, width * 0.68, { size: 19, bold: true, lines: 1 });
   const { received, expected, missing } = header.sources;
-  const facts = `${words.items(reader.count(header.items.value ?? 0))}　${words.sources(received, expected)}`;
+  const facts = `${words.items(reader.count(header.items.value ?? 0))}\u3000${words.sources(received, expected)}`;
   sheet.text(facts, left + width * 0.6, sheet.y + 4, width * 0.4, {
     size: 9,
     align: 'right',
@@ -117,7 +117,7 @@ function pictureRow(sheet: Sheet, reader: Reader, row: PictureRow): void {
     (part) => part !== '',
   );
   if (now.value !== null)
-    sheet.text(under.join('　'), columns.value, y + 17.5, width * 0.19, { size: 7, fill: INK.quiet, lines: 1 });
+    sheet.text(under.join('\u3000'), columns.value, y + 17.5, width * 0.19, { size: 7, fill: INK.quiet, lines: 1 });
   const change = reader.change(before, difference);
   const good = reader.isGood(now.metric, difference);
   const fill = good === null ? (change.clear ? INK.text : INK.quiet) : good ? INK.good : INK.bad;
@@ -129,7 +129,7 @@ function pictureRow(sheet: Sheet, reader: Reader, row: PictureRow): void {
     ...(lagWeeks > 0 ? [words.lag] : []),
   ];
   if (notes.length > 0)
-    sheet.text(notes.join('　'), columns.name, y + 17.5, width * 0.22, { size: 7, fill: INK.quiet, lines: 1 });
+    sheet.text(notes.join('\u3000'), columns.name, y + 17.5, width * 0.22, { size: 7, fill: INK.quiet, lines: 1 });
   const course = isCount ? months.map((month) => perWeek(month, reader.content.header.week.to)) : months;
   const chart = courseChart(course, weeks, { width: width * 0.36, height: ROW - 8, target });
   sheet.draw(chart, columns.chart, y - 1);

@@ -80,14 +80,14 @@ function row(sheet: Sheet, reader: Reader, entry: PriorityEntry, columns: Column
     link: reader.voices(share.evidence),
   });
   sheet.text(
-    `${words.frequency[frequencyLevel] ?? ''}　${reader.number(share)}`,
+    `${words.frequency[frequencyLevel] ?? ''}\u3000${reader.number(share)}`,
     columns.frequency.x,
     y,
     columns.frequency.w,
     { size: 8, lines: 1 },
   );
   sheet.text(
-    `${reader.interval(share)}　${words.n(reader.count(share.n))}`,
+    `${reader.interval(share)}\u3000${words.n(reader.count(share.n))}`,
     columns.frequency.x,
     y + 10.5,
     columns.frequency.w + 4,
@@ -99,7 +99,7 @@ function row(sheet: Sheet, reader: Reader, entry: PriorityEntry, columns: Column
     sheet.box(x, y + 5.5, w - 4, 4.5, INK.band);
     sheet.box(x, y + 5.5, (w - 4) * terms[term], 4.5, INK.accent);
   });
-  sheet.text(`${words.level[level] ?? ''}　${score.toFixed(2)}`, columns.score.x, y + 1.5, columns.score.w + 4, {
+  sheet.text(`${words.level[level] ?? ''}\u3000${score.toFixed(2)}`, columns.score.x, y + 1.5, columns.score.w + 4, {
     size: 8,
     bold: level === 'high',
     lines: 1,

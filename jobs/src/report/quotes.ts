@@ -21,7 +21,7 @@ export function quoteAt(sheet: Sheet, reader: Reader, quote: EditionQuote, x: nu
   const words = reader.language === 'ja' ? commonJa : commonEn;
   const channels: Readonly<Record<string, string>> = words.channel;
   const source = [channels[quote.channel] ?? quote.channel, ...(quote.on === null ? [] : [reader.day(quote.on)])].join(
-    '　',
+    '\u3000',
   );
   sheet.text(text, x + INDENT, y, width - INDENT, { ...STYLE, link: reader.url(`/voices?item=${quote.itemId}`) });
   sheet.text(source, x + INDENT, y + height + 1, width - INDENT, { size: 7, fill: INK.quiet, lines: 1 });

@@ -33,7 +33,7 @@ export function renderChat(reader: Reader, editionPath: string, own: Appendix | 
       const { amount, range, clear } = reader.change(before, difference);
       return {
         label: reader.metric(now),
-        value: `${reader.number(now)}　${amount}${clear && range !== '' ? ` (${range})` : ''}`,
+        value: `${reader.number(now)}\u3000${amount}${clear && range !== '' ? ` (${range})` : ''}`,
       };
     }),
     path: editionPath,

@@ -25,7 +25,7 @@ export async function renderPdf(reader: Reader): Promise<{ readonly bytes: Buffe
   sheet.feet((page, of) => {
     const y = PAGE.height - PAGE.foot;
     sheet.rule(sheet.left, y, sheet.width);
-    const foot = `${reader.asOf()}　${words.hash(reader.hash.slice(0, 16))}`;
+    const foot = `${reader.asOf()}\u3000${words.hash(reader.hash.slice(0, 16))}`;
     sheet.text(foot, sheet.left, y + 5, sheet.width * 0.8, { size: 6.5, fill: INK.quiet, lines: 1 });
     sheet.text(words.page(page, of), sheet.left + sheet.width * 0.8, y + 5, sheet.width * 0.2, {
       size: 6.5,

@@ -184,10 +184,7 @@ export class Sheet {
 
   /** Control signs are left out, signs that the font does not have are marked: a report never shows empty boxes. */
   private drawable(text: string): string {
-    // eslint-disable-next-line no-control-regex -- these are what is taken out
-    const plain = text
-      .normalize('NFC')
-      .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g, '');
+    const plain = text.normalize('NFC').replace(/\p{Cc}|\p{Cf}|\p{Variation_Selector}/gu, '');
     return [...plain].map((sign) => (this.has(sign.codePointAt(0) ?? 0) ? sign : String.fromCodePoint(GETA))).join('');
   }
 

@@ -28,7 +28,7 @@ export function signalCards(sheet: Sheet, reader: Reader): void {
     sheet.text(words.emerging, sheet.left, sheet.y, sheet.width, { size: 8.5, bold: true, lines: 1 });
     sheet.y += 13;
     for (const { name, phrases, items, expected } of emerging) {
-      const line = `${reader.name(name)}　${words.emergingLine(reader.count(items), reader.count(expected))}　${phrases.join('、')}`;
+      const line = `${reader.name(name)}\u3000${words.emergingLine(reader.count(items), reader.count(expected))}\u3000${phrases.join('、')}`;
       sheet.text(line, sheet.left, sheet.y, sheet.width, { size: 8, lines: 1, link: reader.url('/signals') });
       sheet.y += 12;
     }

@@ -58,6 +58,11 @@ export class ScheduleService implements OnApplicationBootstrap {
     await queueSignals(this.runtime);
   }
 
+  @Cron(CronExpression.EVERY_MINUTE, { name: 'editions', waitForCompletion: true })
+  async editions(): Promise<void> {
+    await queueEditions(this.runtime);
+  }
+
   @Cron(CronExpression.EVERY_MINUTE, { name: 'effects', waitForCompletion: true })
   async effects(): Promise<void> {
     await queueSampleLoop(this.runtime);

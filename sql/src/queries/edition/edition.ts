@@ -85,6 +85,11 @@ const send = statement(
   `update edition set state = 'sent', sent_at = :now, sent_by = :personId::uuid where edition_id = :editionId`,
 );
 
+const amendments = statement(
+  'amendments of edition',
+  `select at, old_hash as "oldHash", new_hash as "newHash", items from edition_amendment where edition_id = :editionId order by at`,
+);
+
 /** One builds an edition at a time: two of a week would each replace what the other has not written yet. */
 const LOCK = 8020231;
 
@@ -169,4 +174,17 @@ export async function markReturned(session: Session, editionId: string, note: st
 
 export async function markSent(session: Session, editionId: string, { now, personId }: By): Promise<void> {
   await session.run(send, { editionId, now, personId });
+}
+
+export interface Amendment {
+  readonly at: Date;
+  readonly oldHash: string;
+  readonly newHash: string;
+  /** Erased items. */
+  readonly items: number;
+}
+
+/** Erasures that it went through, oldest first. */
+export function amendmentsOf(session: Session, editionId: string): Promise<Amendment[]> {
+  return session.run<Amendment>(amendments, { editionId });
 }
