@@ -12,6 +12,7 @@ import {
   queueSignals,
   queueTraining,
 } from './due.js';
+import { queueEditions } from './due-editions.js';
 import { queueEffects, queueSampleLoop } from './due-effects.js';
 import { queueReminders } from './due-reminders.js';
 import { queueTaskLook } from '../deliver/due-tasks.js';
