@@ -28,7 +28,9 @@ const SIGNAL_WEEKS = 4;
 /** Actions due within so many days after the meeting are told. */
 const DUE_DAYS = 7;
 const MOST_GAPS = 3;
-const STORY_CHOICES = 6;
+const STORY_CHOICES = 12;
+/** Characters below which a voice tells no story. */
+const SHORTEST_STORY = 30;
 
 type Meeting = Pick<StoredReview, 'id' | 'heldOn' | 'from' | 'to' | 'departmentId'>;
 
@@ -170,7 +172,8 @@ export class BuildAgendaService {
         filter: { from, to },
         body: undefined,
       });
-      const quote = quotes.find(({ tone }) => tone === 'negative') ?? quotes[0];
+      const told = quotes.filter(({ text }) => [...text].length >= SHORTEST_STORY);
+      const quote = told.find(({ tone }) => tone === 'negative') ?? told[0];
       if (quote)
         return [
           { key: 'story', content: storyOf(quote, id), why: { code: 'story', on: from, count: null }, overLine: false },

@@ -31,13 +31,14 @@ export const minutesEn = {
     read_back: 'Decisions read back',
   },
   why: {
-    story: () => 'One voice of the week was read out.',
+    story: () => 'One voice of the week, before the numbers.',
     last_meeting: (on) => `Decided in the last meeting, due ${on}.`,
     action_due: (on) => `Due soon: ${on}.`,
     action_late: (on) => `Late: it was due ${on}.`,
     action_verdict: (on) => `Its effect was judged on ${on}.`,
     picture: () => 'Looked at every time.',
-    signal: (_on, count) => `Outside its limits and undecided (${weeks(count)} in a row).`,
+    signal: (_on, count) =>
+      count === '1' ? 'Outside its limits, and undecided.' : `Outside its limits for ${weeks(count)}, and undecided.`,
     signal_deferred: (on) => `Deferred until ${on}.`,
     rank: (_on, rank) => `Number ${rank} of the priority table.`,
     oldest: (_on, count) => `Undecided for ${weeks(count)}.`,

@@ -24,13 +24,16 @@ export const minutesJa = {
     read_back: '決定の確認',
   },
   why: {
-    story: () => 'この週の声から1件を読みました。',
+    story: () => '数字の前に、この週の声を1件。',
     last_meeting: (on: string) => `前回の会議で決めたアクションです（期日 ${on}）。`,
     action_due: (on: string) => `期日が近いアクションです（${on}）。`,
     action_late: (on: string) => `期日（${on}）を過ぎています。`,
     action_verdict: (on: string) => `${on}に効果の判定が出ました。`,
     picture: () => '毎回確認します。',
-    signal: (_on: string, weeks: string) => `限界の外にあり、未決定です（${weeks}週連続）。`,
+    signal: (_on: string, weeks: string) =>
+      weeks === '1'
+        ? '限界の外に出て、まだ決まっていません。'
+        : `${weeks}週続けて限界の外にあり、まだ決まっていません。`,
     signal_deferred: (on: string) => `${on}まで保留にしていたシグナルです。`,
     rank: (_on: string, rank: string) => `優先順位の${rank}位です。`,
     oldest: (_on: string, weeks: string) => `${weeks}週間、未決定のままです。`,
