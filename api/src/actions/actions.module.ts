@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FilterModule } from '../filter/filter.module.js';
 import { SignalsModule } from '../signals/signals.module.js';
 import { ActionsController } from './actions.controller.js';
 import { ActionsService } from './actions.service.js';
@@ -10,7 +11,7 @@ import { StepsService } from './steps.service.js';
 import { TransitionService } from './transition.service.js';
 
 @Module({
-  imports: [SignalsModule],
+  imports: [FilterModule, SignalsModule],
   // the calendar first: /actions/flags is no action of that id
   controllers: [CalendarController, ActionsController],
   providers: [ActionsService, NewActionService, TransitionService, StepsService, PageService, CalendarService],

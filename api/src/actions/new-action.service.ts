@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { bare, parseFilter } from '@koe/sql/domain/filter';
 import { insertAction } from '@koe/sql/queries/action/action';
 import { logActionChange } from '@koe/sql/queries/action/history';
 import { writeStep } from '@koe/sql/queries/action/step';
@@ -11,6 +12,7 @@ import { promptTransaction } from '@koe/sql/server/prompt-transaction';
 import type { ActingPerson } from '../access/actor.js';
 import type { Action, NewAction } from '../contract/actions.js';
 import { notify as notifyPages } from '../events/notify.js';
+import { FilterService } from '../filter/filter.service.js';
 import { SignalsService } from '../signals/signals.service.js';
 import { DATABASE } from '../world/world.js';
 import { ActionsService } from './actions.service.js';
@@ -25,6 +27,7 @@ export class NewActionService {
     @Inject(DATABASE) private readonly database: Database,
     @Inject(ActionsService) private readonly actions: ActionsService,
     @Inject(SignalsService) private readonly signals: SignalsService,
+    @Inject(FilterService) private readonly filters: FilterService,
   ) {}
 
   add(body: NewAction, actor: ActingPerson): Promise<Action> {
@@ -41,7 +44,7 @@ export class NewActionService {
     const goal = checkGoal(body.goal);
     checkDays(body);
     checkMeans(body.means);
-    await this.checkTheme(session, body.themeId);
+    await this.checkNames(session, body.themeId, goal.filter);
     const editor = await this.actions.editor(session, actor);
     await insertAction(session, { ...body, id, goal }, editor);
     await this.addSteps(session, { ...body, id }, editor);
@@ -79,9 +82,16 @@ export class NewActionService {
     }
   }
 
-  private async checkTheme(session: Session, themeId: number): Promise<void> {
-    const { themes } = await readTaxonomy(session);
-    if (!themes.some(({ id }) => id === themeId)) throw wrong('themeId', `there is no theme ${themeId}`);
+  /** Themes and declared dimensions that there are: a goal of another could never be counted. */
+  private async checkNames(session: Session, themeId: number, goalFilter: string): Promise<void> {
+    const known = new Set((await readTaxonomy(session)).themes.map(({ id }) => String(id)));
+    if (!known.has(String(themeId))) throw wrong('themeId', `there is no theme ${themeId}`);
+    const { theme = [], seg = {} } = parseFilter(new URLSearchParams(goalFilter));
+    const stranger = theme.map(bare).find((id) => id !== '-' && !known.has(id));
+    if (stranger !== undefined) throw wrong('goal.filter', `there is no theme ${stranger}`);
+    const { slots } = await this.filters.world();
+    const name = Object.keys(seg).find((each) => !slots.has(each));
+    if (name !== undefined) throw wrong('goal.filter', `there is no dimension "${name}"`);
   }
 
   private async decideOrigin(session: Session, { origin, title }: NewAction, actor: ActingPerson): Promise<void> {

@@ -68,6 +68,8 @@ describe('an action', () => {
     [{ goal: { ...PLAN.goal, metric: 'csat', direction: 'down' } }, 'goal.direction'],
     [{ goal: { ...PLAN.goal, filter: 'channel=pigeon' } }, 'goal.filter'],
     [{ goal: { ...PLAN.goal, filter: 'q=遅い' } }, 'goal.filter'],
+    [{ goal: { ...PLAN.goal, filter: 'theme=9999' } }, 'goal.filter'],
+    [{ goal: { ...PLAN.goal, filter: 'seg.planet=mars' } }, 'goal.filter'],
     [{ goal: { ...PLAN.goal, minimumEffect: 0 } }, 'goal.minimumEffect'],
     [{ goal: { ...PLAN.goal, weeks: 3 } }, 'goal.weeks'],
     [{ themeId: 9999 }, 'themeId'],
