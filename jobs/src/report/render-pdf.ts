@@ -19,6 +19,7 @@ export async function renderPdf(reader: Reader): Promise<{ readonly bytes: Buffe
     language: reader.language,
   });
   frontPage(sheet, reader);
+  if (sheet.pages !== 1) throw new Error('the front page of a report is one side');
   sheet.nextPage();
   bodyPages(sheet, reader);
   appendixPages(sheet, reader, MOST_PAGES);
