@@ -2,6 +2,9 @@ import type { reportsJa } from './reports.ja.js';
 
 const counted = (n: string, one: string, many: string): string => `${n} ${n === '1' ? one : many}`;
 
+/** A name of a week inside a sentence. */
+const inside = (week: string): string => week.replace(/^W/, 'w');
+
 export const reportsEn = {
   states: { draft: 'Draft', awaiting_approval: 'Waiting for approval', approved: 'Approved', sent: 'Sent' },
   decisions: {
@@ -29,11 +32,11 @@ export const reportsEn = {
   amended: 'amended after an erasure',
   replaced: 'This report was built anew.',
   toNewest: 'Open the newer one',
-  next: (at, week) => `The next report (${week.toLowerCase()}) will be built on ${at}.`,
+  next: (at, week) => `The next report (${inside(week)}) will be built on ${at}.`,
   noNext: 'Reports are not built by themselves.',
   build: 'Build now',
-  buildWeek: (week) => `Build the report: ${week.toLowerCase()}`,
-  building: (week) => `The report is being built: ${week.toLowerCase()}`,
+  buildWeek: (week) => `Build the report: ${inside(week)}`,
+  building: (week) => `The report is being built: ${inside(week)}`,
   buildFailed: (why) => `It could not be built. ${why}`,
   built: 'The report is built',
   empty: 'There are no reports yet',
@@ -177,6 +180,6 @@ export const reportsEn = {
   themesOf: 'Themes',
   appendix: 'Appendix',
   page: (page) => `Page ${page}`,
-  footer: (organisation, week) => `${organisation}, ${week.toLowerCase()}`,
+  footer: (organisation, week) => `${organisation}, ${inside(week)}`,
   items: (n) => counted(n, 'item', 'items'),
 } satisfies typeof reportsJa;

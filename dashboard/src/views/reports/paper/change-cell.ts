@@ -18,7 +18,7 @@ export function intervalCell(fact: NamedFact, language: Language): string {
   if (fact.interval === null || fact.value === null || unit === 'items' || unit === 'people') return '';
   const [low, high] = fact.interval;
   if (unit === 'share') return `${formatShare(low, language, 0).replace('%', '')}–${formatShare(high, language, 0)}`;
-  return `${formatValue(low, unit, language)}–${formatValue(high, unit, language)}`;
+  return `${formatValue(low, unit, language)} – ${formatValue(high, unit, language)}`;
 }
 
 export interface ChangeCell {
