@@ -1,0 +1,6 @@
+import { reviewsJourney } from './reviews.journey.js';
+import { journeys } from './world.js';
+
+journeys('the loop on the sample', { sample: true }, (world) => {
+  reviewsJourney(world);
+});
