@@ -91,7 +91,7 @@ export const actionsEn = {
   change: {
     add: 'Created',
     change: 'Changed',
-    move: 'Status',
+    move: 'Moved',
     add_step: 'Step added',
     change_step: 'Step changed',
     remove_step: 'Step deleted',

@@ -87,7 +87,7 @@ const field: Readonly<Record<string, string>> = {
 const change: Readonly<Record<string, string>> = {
   add: '作成',
   change: '変更',
-  move: '状態の変更',
+  move: '状態を変更',
   add_step: 'ステップを追加',
   change_step: 'ステップを変更',
   remove_step: 'ステップを削除',
