@@ -7,12 +7,15 @@ import { CHANNELS } from '@koe/sql/domain/item';
 import type { StoredArticle } from '@koe/sql/queries/faq/article';
 import { isCovered, type StoredGap } from '@koe/sql/queries/faq/gap';
 import type { FaqRun } from '@koe/sql/queries/faq/run';
+import { questionText } from '@koe/sql/domain/faq/question-text';
 import type { SummaryRow } from '@koe/sql/queries/item/summaries';
 import type { FaqGap, FaqQuote, FaqRun as RunAnswer } from '../contract/faq.js';
 import { unlikeFirst } from '../suggestions/unlike-first.js';
 
 const MOST_QUOTES = 6;
 const LONGEST_QUOTE = 240;
+/** An article that shares less is about something else. */
+const NEAR = 0.2;
 
 export interface GapWorld {
   readonly run: FaqRun | null;
@@ -20,14 +23,18 @@ export interface GapWorld {
   readonly articles: ReadonlyMap<string, StoredArticle>;
   /** The most typical items of gaps that are still there. */
   readonly items: ReadonlyMap<string, SummaryRow>;
+  /** What their customers wrote. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /** A stored gap as the contract has it. */
-export function gapAnswer(gap: StoredGap, { run, answerable, articles, items }: GapWorld): FaqGap {
+export function gapAnswer(gap: StoredGap, { run, answerable, articles, items, texts }: GapWorld): FaqGap {
   const { gapId, name, phrases, unanswered, themeId, themeShare, status, dueOn, actionId, reason } = gap;
   const matches = gap.matches.flatMap(({ lang, articleId, score }) => {
     const article = articles.get(articleId);
-    return article ? [{ lang, articleId, title: article.title, url: article.url, score }] : [];
+    return article && (score >= NEAR || gap.covered)
+      ? [{ lang, articleId, title: article.title, url: article.url, score }]
+      : [];
   });
   return {
     id: gapId,
@@ -55,7 +62,7 @@ export function gapAnswer(gap: StoredGap, { run, answerable, articles, items }: 
     actionId,
     reason,
     firstFoundAt: gap.firstFoundAt.toISOString(),
-    quotes: quotesOf(gap, items),
+    quotes: quotesOf(gap, items, texts),
     evidence: evidenceOf(gap, run),
   };
 }
@@ -76,12 +83,15 @@ export function typicalItems(gap: StoredGap): readonly string[] {
   return gap.itemIds.slice(0, 3 * MOST_QUOTES);
 }
 
-function quotesOf(gap: StoredGap, items: ReadonlyMap<string, SummaryRow>): FaqQuote[] {
+function quotesOf(gap: StoredGap, items: GapWorld['items'], texts: GapWorld['texts']): FaqQuote[] {
   const said = typicalItems(gap).flatMap((itemId): FaqQuote[] => {
     const row = items.get(itemId);
-    if (!row || row.quoteText === null) return [];
+    const text = texts.get(itemId);
+    if (!row || text === undefined) return [];
     const { lang, channel, createdAt } = row;
-    return [{ itemId, text: shown(row.quoteText, gap), lang, channel, createdAt: createdAt?.toISOString() ?? null }];
+    return [
+      { itemId, text: shown(questionText(text), gap), lang, channel, createdAt: createdAt?.toISOString() ?? null },
+    ];
   });
   return unlikeFirst(said, ({ text }) => text, MOST_QUOTES);
 }

@@ -9,6 +9,7 @@ import { readArticlesOf } from '@koe/sql/queries/faq/article';
 import { decideGap, findGap, judgeGap, lockGap, readGaps, type StoredGap } from '@koe/sql/queries/faq/gap';
 import { faqUnderWay, newestFaqRun } from '@koe/sql/queries/faq/run';
 import { readSummaries } from '@koe/sql/queries/item/summaries';
+import { readTexts } from '@koe/sql/queries/theme/texts';
 import { addJob } from '@koe/sql/queries/queue/add-job';
 import type { Clock } from '@koe/sql/server/clock';
 import type { Database, Session } from '@koe/sql/server/database';
@@ -126,12 +127,15 @@ export class GapsService {
     const run = await newestFaqRun(session);
     const answerable = await readAnswerable(session);
     const articles = await readArticlesOf(session);
-    const rows = await readSummaries(session, [...new Set(gaps.flatMap(typicalItems))]);
+    const itemIds = [...new Set(gaps.flatMap(typicalItems))];
+    const rows = await readSummaries(session, itemIds);
+    const texts = await readTexts(session, itemIds, null);
     return {
       run,
       answerable,
       articles: new Map(articles.map((article) => [article.articleId, article])),
       items: new Map(rows.map((row) => [row.itemId, row])),
+      texts: new Map(texts.map(({ id, text }) => [id, text])),
     };
   }
 }

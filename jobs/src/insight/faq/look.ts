@@ -4,11 +4,11 @@ import { asWritten } from '../../classify/discovery/as-written.js';
 import { PhraseCounts } from '../../classify/discovery/phrase-counts.js';
 import type { ArticleMatch, GapPhrase, KeyedCount } from '@koe/sql/domain/faq/gap';
 import { COVERED_FROM } from '@koe/sql/domain/faq/coverage';
+import { questionText } from '@koe/sql/domain/faq/question-text';
 import type { Bilingual } from '@koe/sql/domain/theme';
 import { groupQuestions } from './group-questions.js';
 import { nearestArticle, questionTerms, readArticle, termCounts } from './match-articles.js';
 import { meaningsOf, pairGroups } from './pair-languages.js';
-import { questionText } from './question-text.js';
 
 /** A question as it is read: masked text of the customer. */
 export interface Question {

@@ -8,7 +8,8 @@ select
   x.local_day as day,
   x.is_contact as contact,
   coalesce(left_alone.yes, false) as unanswered,
-  x.theme_paths as themes,
+  -- leaf mentions are stored as theme × 4 + sentiment
+  array(select distinct t >> 2 from unnest(x.themes) t order by 1) as themes,
   count(*) over ()::int as total
 from item_index x
 join item i on i.item_id = x.item_id

@@ -15,7 +15,7 @@ export interface AskedRow {
   readonly contact: boolean;
   /** A conversation that nobody answered, two days old or more. */
   readonly unanswered: boolean;
-  /** Themes with those above them. */
+  /** Those mentioned, without the ones above them. */
   readonly themes: readonly number[];
   /** Of the whole period, also those beyond `most`. */
   readonly total: number;
