@@ -70,6 +70,7 @@ export const actionsEn = {
   },
   field: {
     title: 'Name',
+    verdict: 'Verdict',
     themeId: 'Theme',
     departmentId: 'Department',
     ownerId: 'Owner',
@@ -92,6 +93,7 @@ export const actionsEn = {
     add: 'Created',
     change: 'Changed',
     move: 'Moved',
+    judge: 'Effect judged',
     add_step: 'Step added',
     change_step: 'Step changed',
     remove_step: 'Step deleted',

@@ -65,6 +65,7 @@ const link: Record<LinkKind, string> = {
 /** Names of what the change log calls fields. */
 const field: Readonly<Record<string, string>> = {
   title: '名前',
+  verdict: '判定',
   themeId: 'テーマ',
   departmentId: '部署',
   ownerId: '担当者',
@@ -88,6 +89,7 @@ const change: Readonly<Record<string, string>> = {
   add: '作成',
   change: '変更',
   move: '状態を変更',
+  judge: '効果を判定',
   add_step: 'ステップを追加',
   change_step: 'ステップを変更',
   remove_step: 'ステップを削除',

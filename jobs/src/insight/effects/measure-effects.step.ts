@@ -2,7 +2,7 @@ import { zoneOf } from '@koe/sql/domain/calendar/zone';
 import { verdictSentence } from '@koe/sql/domain/effect/action/effect-sentence';
 import { metricById } from '@koe/sql/domain/metric/registry';
 import { notifyEvent } from '@koe/sql/queries/block/pack';
-import { logChange } from '@koe/sql/queries/change-log/log-change';
+import { logActionChange } from '@koe/sql/queries/action/history';
 import { notify } from '@koe/sql/queries/delivery/notify';
 import {
   keepEffect,
@@ -81,12 +81,12 @@ async function keepOne(session: Session, action: MeasuredAction, found: Seen | n
   await keepEffect(session, effect);
   await notifyEvent(session, { kind: 'actions' });
   if (effect.judged === null) return false;
-  const { verdict, effect: change, interval, p, enoughOn } = effect.judged;
+  const { verdict } = effect.judged;
   const text = verdictSentence(action.title, effect.judged, metricById(action.goal.metric).unit);
-  await logChange(
+  await logActionChange(
     session,
     { personId: null, now: time.now },
-    { action: 'judge', subject: `action:${actionId}`, detail: { verdict, effect: change, interval, p, enoughOn } },
+    { actionId, action: 'judge', detail: { fields: [{ field: 'verdict', before: null, after: verdict }] } },
   );
   await notify(session, {
     personIds: await peopleOfAction(session, actionId),

@@ -1,4 +1,5 @@
 import { findAction, updateAction } from '@koe/sql/queries/action/action';
+import { logActionChange } from '@koe/sql/queries/action/history';
 import { readEffect } from '@koe/sql/queries/effect/effect';
 import { editionOfWeek } from '@koe/sql/queries/edition/edition';
 import { addJob } from '@koe/sql/queries/queue/add-job';
@@ -53,6 +54,18 @@ async function closeJudged(session: Session, now: Date): Promise<void> {
       id,
       { ...action, status: 'closed', statusAt: now, statusReason: null },
       { personId: action.ownerId, now },
+    );
+    await logActionChange(
+      session,
+      { personId: action.ownerId, now },
+      {
+        actionId: id,
+        action: 'move',
+        detail: {
+          revision: action.revision + 1,
+          fields: [{ field: 'status', before: action.status, after: 'closed' }],
+        },
+      },
     );
   }
 }

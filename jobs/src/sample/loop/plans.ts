@@ -84,7 +84,7 @@ export const SAMPLE_PLANS: readonly SamplePlan[] = [
     startDay: FAQ_DAY - 30,
     dueDay: FAQ_DAY,
     releaseDay: FAQ_DAY,
-    goal: { metric: 'theme_share', filter: '', weeks: 6, direction: 'down', minimumEffect: 0.025 },
+    goal: { metric: 'theme_share', filter: '', weeks: 6, direction: 'down', minimumEffect: 0.03 },
     steps: [
       { text: '記事の棚卸し', owner: 'digital', dueDay: FAQ_DAY - 20, doneDay: FAQ_DAY - 19 },
       { text: '全記事の書き直し', owner: 'digital', dueDay: FAQ_DAY - 3, doneDay: FAQ_DAY - 2 },

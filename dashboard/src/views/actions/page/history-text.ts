@@ -1,5 +1,6 @@
 import type { ActionChange } from '@koe/api/contract/action-page';
 import { ACTION_STATUSES } from '@koe/sql/domain/action/status';
+import { VERDICTS } from '@koe/sql/domain/effect/verdict';
 import { formatDateWithYear } from '../../../words/format.js';
 import type { Language, Words } from '../../../words/words.js';
 
@@ -52,6 +53,8 @@ function valueText(
   if (field === 'departmentId') return names.department(value);
   if (field.endsWith('On')) return formatDateWithYear(value, language);
   const status = field === 'status' ? ACTION_STATUSES.find((each) => each === value) : undefined;
+  const verdict = field === 'verdict' ? VERDICTS.find((each) => each === value) : undefined;
+  if (verdict) return words.actions.verdict[verdict];
   return status ? words.actions.status[status] : cut(value);
 }
 
