@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { effectSchema, type Effect, type EffectLookAnswer } from '@koe/api/contract/effect';
+import { effectSchema, type Effect, type EffectComparison, type EffectLookAnswer } from '@koe/api/contract/effect';
 import {
   agreement,
   comparisonName,
@@ -17,7 +17,7 @@ const names = (language: 'ja' | 'en'): EffectNames => ({
   theme: (id) => `テーマ${String(id)}`,
   dimensions: [{ field: 'team', label: 'チーム', options: [{ value: 'chat', label: 'チャット窓口', depth: 0 }] }],
 });
-const NONE = { kind: 'none', by: null, key: null, themeIds: [], evidence: '' } as const;
+const NONE: EffectComparison = { kind: 'none', by: null, key: null, themeIds: [], evidence: '' };
 const look: EffectLookAnswer = {
   comparison: { kind: 'segment', by: 'team', key: null, themeIds: [], evidence: 'team=%21chat' },
   verdict: 'worked',
