@@ -102,11 +102,8 @@ function pictureRow(sheet: Sheet, reader: Reader, row: PictureRow): void {
   const { now, before, difference, weeks, months, target, lagWeeks } = row;
   const isCount = now.metric === 'volume';
   const columns = { name: left, value: left + width * 0.23, change: left + width * 0.41, chart: left + width * 0.64 };
-  sheet.text(reader.metric(now), columns.name, y + 3, width * 0.22, {
-    size: 9,
-    lines: 1,
-    link: reader.voices(now.evidence),
-  });
+  const name = { size: 8.5, lines: 2, link: reader.voices(now.evidence) } as const;
+  sheet.text(reader.metric(now), columns.name, y + 2.5, width * 0.22, name);
   const value = now.value === null ? words.notEnough(reader.count(now.n)) : reader.amount(now.metric, now.value);
   sheet.text(value, columns.value, y, width * 0.18, {
     size: now.value === null ? 8.5 : 13,
@@ -129,7 +126,13 @@ function pictureRow(sheet: Sheet, reader: Reader, row: PictureRow): void {
     ...(lagWeeks > 0 ? [words.lag] : []),
   ];
   if (notes.length > 0)
-    sheet.text(notes.join('\u3000'), columns.name, y + 17.5, width * 0.22, { size: 7, fill: INK.quiet, lines: 1 });
+    sheet.text(
+      notes.join('\u3000'),
+      columns.name,
+      y + 3 + sheet.heightOf(reader.metric(now), width * 0.22, name),
+      width * 0.22,
+      { size: 7, fill: INK.quiet, lines: 1 },
+    );
   const course = isCount ? months.map((month) => perWeek(month, reader.content.header.week.to)) : months;
   const chart = courseChart(course, weeks, { width: width * 0.36, height: ROW - 8, target });
   sheet.draw(chart, columns.chart, y - 1);
