@@ -15,6 +15,7 @@ import {
 import { queueEditions } from './due-editions.js';
 import { queueEffects, queueSampleLoop } from './due-effects.js';
 import { queueReminders } from './due-reminders.js';
+import { sendDigests } from '../deliver/digest.step.js';
 import { queueTaskLook } from '../deliver/due-tasks.js';
 import { alertP1 } from '../deliver/p1-alerts.step.js';
 import { renewTexts } from '../pipeline/learning/refold.step.js';
@@ -85,9 +86,10 @@ export class ScheduleService implements OnApplicationBootstrap {
     await alertP1(this.runtime);
   }
 
-  @Cron(CronExpression.EVERY_10_MINUTES, { name: 'tracker tasks', waitForCompletion: true })
+  @Cron(CronExpression.EVERY_10_MINUTES, { name: 'tracker tasks and digests', waitForCompletion: true })
   async trackerTasks(): Promise<void> {
     await queueTaskLook(this.runtime);
+    await sendDigests(this.runtime);
   }
 
   @Interval('jobs of dead processes', 5_000)
