@@ -1,6 +1,8 @@
+import { actionsJourney } from './actions.journey.js';
 import { reviewsJourney } from './reviews.journey.js';
 import { journeys } from './world.js';
 
 journeys('the loop on the sample', { sample: true }, (world) => {
+  actionsJourney(world);
   reviewsJourney(world);
 });
