@@ -1,8 +1,10 @@
 import { actionsJourney } from './actions.journey.js';
+import { reportsJourney } from './reports.journey.js';
 import { reviewsJourney } from './reviews.journey.js';
 import { journeys } from './world.js';
 
 journeys('the loop on the sample', { sample: true }, (world) => {
   actionsJourney(world);
+  reportsJourney(world);
   reviewsJourney(world);
 });
