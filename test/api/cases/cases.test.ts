@@ -135,7 +135,10 @@ describe('case studies', () => {
   it('wait on the reading path until the person has read them', async () => {
     const made = await publish(await add({ title: '読む事例' }));
     const unread = async (): Promise<string[]> =>
-      answerOf(getReadingPath, await send('GET', '/path')).themes.flatMap((each) => each.unread.map(({ id }) => id));
+      answerOf(
+        getReadingPath,
+        await api.call('/api/v1/cases/path', { headers: { 'x-koe-person': api.personId } }),
+      ).themes.flatMap((each) => each.unread.map(({ id }) => id));
     expect(await unread()).toContain(made.id);
     expect((await send('PUT', `/${made.id}/read`, { read: true })).status).toBe(204);
     expect(await unread()).not.toContain(made.id);

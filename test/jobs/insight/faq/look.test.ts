@@ -18,20 +18,41 @@ const RECEIPT = [
   'Is there a way to get an order receipt?',
   'Where is the receipt for my order?',
 ];
-const OTHERS = [
-  '色が思っていたのと違いました',
-  '店員さんが親切でした',
-  'My parcel was late',
-  'Great colours',
-  'The app crashes',
-  'ポイントが消えた',
+/** What else is written, no two of them alike: what is rare can only be told among other things. */
+const OTHERS_JA = [
+  ...[
+    '色が思っていたのと違いました',
+    '店員さんが親切でした',
+    'ポイントが消えました',
+    '配送が遅かったです',
+    '画面が固まります',
+  ],
+  ...['包装がつぶれていました', '駐車場が狭いです', '味が好みでした', '電話がつながりません', '保証書が入っていません'],
+  ...['値段が上がりました', '説明書が読みにくいです', '音が大きいです', '在庫がありません', '会員証をなくしました'],
+];
+const OTHERS_EN = [
+  ...[
+    'My parcel was late',
+    'Great colours',
+    'The app crashes often',
+    'Staff were kind',
+    'Too loud at night',
+    'Wrong size label',
+  ],
+  ...['Parking is small', 'I love the taste', 'Nobody answers the phone', 'The box was crushed', 'Price went up again'],
+  ...['Manual is hard to read', 'Out of stock again', 'Lost my member card', 'The screen freezes'],
 ];
 const asked = (texts: readonly string[], lang: string, prefix: string, weeks = 4): Question[] =>
   texts.map((text, at) => ({
     ...{ id: `${prefix}${String(at)}`, lang, text, channel: at % 2 === 0 ? 'email' : 'chat', week: at % weeks },
     ...{ contact: true, unanswered: at === 0, themes: [prefix === 'o' ? 1 : 20] },
   }));
-const QUESTIONS = [...asked(RETURNS, 'ja', 'r'), ...asked(RECEIPT, 'en', 'e'), ...asked(OTHERS, 'ja', 'o')];
+const QUESTIONS = [
+  ...asked(RETURNS, 'ja', 'r'),
+  ...asked(RECEIPT, 'en', 'e'),
+  ...asked(OTHERS_JA, 'ja', 'o'),
+  ...asked(OTHERS_EN, 'en', 'p'),
+];
 const look = (questions: readonly Question[], articles: readonly KnownArticle[] = []): ReturnType<typeof lookForGaps> =>
   lookForGaps({ questions, articles, weeks: 4 });
 const article = (title: string, body: string, lang: 'ja' | 'en'): KnownArticle => ({
@@ -56,7 +77,7 @@ describe('questions that recur', () => {
   });
 
   it('asked by many in one week alone do not recur', async () => {
-    expect(await look([...asked(RETURNS, 'ja', 'r', 1), ...asked(OTHERS, 'ja', 'o')])).toEqual([]);
+    expect(await look([...asked(RETURNS, 'ja', 'r', 1), ...asked(OTHERS_JA, 'ja', 'o')])).toEqual([]);
   });
 
   it('are answered by an article about them, and by none about something else or in another language', async () => {
@@ -88,6 +109,6 @@ describe('the words that ask', () => {
     expect(questionText('お世話になります。交換はできますか?よろしくお願いします。')).toBe('交換はできますか?');
     expect(questionText('Hello. I bought shoes. How do I return them? Thanks.')).toBe('How do I return them?');
     expect(questionText('届きません。連絡をください。困ります。')).toBe('届きません。 連絡をください。');
-    expect(questionText(`${'あ'.repeat(399)}😀😀`).isWellFormed()).toBe(true);
+    expect(questionText(`${'あ'.repeat(399)}😀😀`)).not.toMatch(/\p{Surrogate}/u);
   });
 });
