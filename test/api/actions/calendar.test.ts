@@ -104,7 +104,9 @@ describe('the calendar of actions', () => {
       expect(text).toContain(`\r\n${required}`);
   });
 
-  it('shows a person what is theirs, in their language', async () => {
+  it('shows a person what is theirs, in their language, and links to the action', async () => {
+    const { text } = await read((await feed()).path);
+    expect(text.replaceAll('\r\n ', '')).toContain(`URL;VALUE=URI:${api.base}/actions/${action.id}`);
     const mine = entriesOf((await read((await feed({ personId: other, language: 'en' })).path)).text);
     expect(mine.map(({ summary }) => summary)).toEqual([`Step: 設計 (${TITLE})`]);
   });

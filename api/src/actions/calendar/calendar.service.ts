@@ -13,6 +13,7 @@ import {
 import { readFlags } from '@koe/sql/queries/action/flags';
 import { stepsOf } from '@koe/sql/queries/action/step';
 import { logChange } from '@koe/sql/queries/change-log/log-change';
+import { readDeliverySettings } from '@koe/sql/queries/delivery/reach';
 import type { Clock } from '@koe/sql/server/clock';
 import type { Database } from '@koe/sql/server/database';
 import { promptTransaction } from '@koe/sql/server/prompt-transaction';
@@ -80,8 +81,8 @@ export class CalendarService {
     });
   }
 
-  /** @param address of the installation @throws ProblemError token_refused for a key that is unknown or revoked */
-  async file(key: string, address: string): Promise<string> {
+  /** @param asked the address that was asked, for links where the settings name none @throws ProblemError token_refused for a key that is unknown or revoked */
+  async file(key: string, asked: string): Promise<string> {
     const feed = looksLikeToken(key) ? await feedOfSecret(this.database, hashOf(key)) : null;
     if (!feed)
       throw new ProblemError(
@@ -90,6 +91,7 @@ export class CalendarService {
       );
     await noteFeedUse(this.database, feed.id, this.clock.now());
     const { name: organisation } = await readOrganisation(this.database);
+    const { address } = await readDeliverySettings(this.database);
     const actions = await readActions(this.database, {});
     const steps = await stepsOf(
       this.database,
@@ -98,7 +100,7 @@ export class CalendarService {
     const { language, personId, personName } = feed;
     const whose = personName ?? organisation;
     const name = language === 'ja' ? `改善アクション（${whose}）` : `Actions (${whose})`;
-    return calendarFile({ name, language, personId, actions, steps, address });
+    return calendarFile({ name, language, personId, actions, steps, address: address ?? asked });
   }
 }
 
