@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@koe/sql/domain/edition/canonical';
+import { CHANNELS } from '@koe/sql/domain/item';
 import type { AgendaContent } from '@koe/sql/domain/review/content';
 import type { Minutes, MinutesAction, MinutesDecision, MinutesItem } from '@koe/sql/domain/review/minutes';
 import type { Bilingual } from '@koe/sql/domain/theme';
@@ -9,6 +10,7 @@ import { peopleOfReview, type StoredReview } from '@koe/sql/queries/review/revie
 import { readTaxonomy } from '@koe/sql/queries/taxonomy/tree';
 import type { Session } from '@koe/sql/server/database';
 import { readOrganisation } from '@koe/sql/server/settings';
+import { VALUE_WORDS } from '../../exports/columns/value-words.js';
 
 /**
  * What was said and decided, with names as they are now, and the SHA-256 over its canonical JSON. A customer's words stay outside: they can
@@ -75,10 +77,14 @@ function decisionOf(item: StoredItem, actions: ReadonlyMap<string, MinutesAction
   return { outcome, reason, note, owner: ownerName, dueOn, action, by: decidedByName, at: decidedAt.toISOString() };
 }
 
-/** `product:p1`, `team:t1` → their names; other dimensions are called by their values. */
+/** `product:p1`, `team:t1`, `channel:phone` → their names; other dimensions are called by their values. */
 async function segmentNames(session: Session): Promise<ReadonlyMap<string, Bilingual>> {
   const rows = await session.query<{ by: string; key: string; name: Bilingual }>(
     `select 'product' as by, key, name from product union all select 'team' as by, key, name from team`,
   );
-  return new Map(rows.map(({ by, key, name }) => [`${by}:${key}`, name]));
+  const channels = CHANNELS.map((key) => {
+    const name = { ja: VALUE_WORDS.ja.channel[key], en: VALUE_WORDS.en.channel[key] };
+    return [`channel:${key}`, name] as const;
+  });
+  return new Map([...rows.map(({ by, key, name }) => [`${by}:${key}`, name] as const), ...channels]);
 }

@@ -88,7 +88,7 @@ export const minutesEn = {
   plan: (owner, due) => `Owner ${owner}, due ${due}.`,
   goal: (metric, effect) => `Goal: ${metric}, better by ${effect} at least.`,
   by: (name) => `Decided by ${name}`,
-  undecided: 'Not decided; it returns in the next meeting.',
+  undecided: 'Not decided; it stays open.',
   removed: (by, reason) => `Taken off the agenda by ${by}${reason === '' ? '.' : `. Reason: ${reason}`}`,
   nobodyNamed: 'nobody yet',
   saidBy: (name) => `Note by ${name}`,

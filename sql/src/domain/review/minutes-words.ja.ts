@@ -84,7 +84,7 @@ export const minutesJa = {
   plan: (owner: string, due: string) => `担当 ${owner}、期日 ${due}。`,
   goal: (metric: string, effect: string) => `目標: ${metric}、${effect}以上の改善。`,
   by: (name: string) => `決定: ${name}`,
-  undecided: '決まりませんでした。次の会議の議題に残ります。',
+  undecided: '決まりませんでした。未決定として残ります。',
   removed: (by: string, reason: string) => `${by}が議題から外しました${reason === '' ? '。' : `。理由: ${reason}`}`,
   nobodyNamed: '未定',
   saidBy: (name: string) => `${name}のメモ`,

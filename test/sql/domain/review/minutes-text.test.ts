@@ -134,7 +134,7 @@ describe('minutes in words', () => {
   it('count what was asked and decided; what was taken off is told with its reason', () => {
     expect(ja.summary).toBe('2件の議題のうち1件を決定し、1件は未決定のまま残りました。');
     expect(en.entries[2]?.decision).toEqual(['Taken off the agenda by 山田 花子. Reason: 来週に']);
-    expect(en.entries[3]?.decision).toEqual(['Not decided; it returns in the next meeting.']);
+    expect(en.entries[3]?.decision).toEqual(['Not decided; it stays open.']);
   });
 
   it('have the same parts in both languages, and one plain text of all of them', () => {
