@@ -11,7 +11,8 @@ describe('a quote on paper', () => {
         const cut = cutQuote(written, [[Math.min(start, written.length), Math.min(start + length, written.length)]]);
         expect(cut.text.length).toBeLessThanOrEqual(152);
         expect(cut.text).not.toMatch(/[\n\t]|\s$/u);
-        expect(cut.text.isWellFormed()).toBe(true);
+        // half a character cannot be written as UTF-8
+        expect(() => encodeURIComponent(cut.text)).not.toThrow();
         for (const [from, to] of cut.spans) {
           expect(from).toBeLessThan(to);
           expect(to).toBeLessThanOrEqual(cut.text.length);
