@@ -16,11 +16,13 @@ export function run(): Promise<BenchLine[]> {
   return withSampleInstallation(async ({ database }) => {
     const items = await growBlocks(database, ITEMS);
     const runtime = { database, clock: { now: () => new Date() } };
+    const cpu = process.cpuUsage();
     const begun = performance.now();
     const content = await composeEdition(runtime, { week: WEEK, asOf: null }, new AbortController().signal);
     const counted = performance.now();
     await printEdition(content, { hash: editionHash(content), address: null, editionId: 'bench' });
     const printed = performance.now();
+    const { user, system } = process.cpuUsage(cpu);
     const line = (name: string, value: number, unit = 's'): BenchLine => ({
       name: `edition.${name}`,
       value: rounded(value),
@@ -31,6 +33,8 @@ export function run(): Promise<BenchLine[]> {
       line('counted', (counted - begun) / 1000),
       line('printed, two languages', (printed - counted) / 1000),
       line('built', (printed - begun) / 1000),
+      // of all threads: what it takes on a machine that does nothing else
+      line('built, CPU', (user + system) / 1e6),
       line('load average', loadavg()[0] ?? 0, ''),
     ];
   });
