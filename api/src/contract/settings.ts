@@ -30,7 +30,13 @@ export const teamSchema = z.object({
   name: bilingualSchema,
   departmentId: z.uuid().nullable(),
 });
-export const productSchema = z.object({ id: z.uuid(), key: keySchema, name: bilingualSchema });
+export const productSchema = z.object({
+  id: z.uuid(),
+  key: keySchema,
+  name: bilingualSchema,
+  /** Told of its new P1 where the item's team has none. */
+  departmentId: z.uuid().nullable().default(null),
+});
 export const personSchema = z.object({
   id: z.uuid(),
   name: z.string().trim().min(1).max(100),

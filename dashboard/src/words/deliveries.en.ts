@@ -128,12 +128,6 @@ export const deliveriesEn = {
   addressHint: 'For links in mail and chat, such as https://koe.example.co.jp. Left empty, messages carry no links.',
   overdueHours: (priority) => `${priority} is overdue after (hours)`,
 
-  task: 'Send to a tracker',
-  taskWaiting: 'Being made',
-  taskUnknown: 'It may or may not have been made: see Settings, Deliveries',
-  taskFailed: 'Could not be made',
-  taskDone: 'Done',
-  taskGone: 'Deleted there',
   followUp: 'Follow-up list (CSV)',
   followUpHint: 'Voices of this theme by the id at their source. No names, no addresses, no words.',
 } satisfies typeof deliveriesJa;

@@ -135,12 +135,6 @@ export const deliveriesJa = {
   addressHint: 'メールやチャットのリンクに使います。例: https://koe.example.co.jp。空欄ならリンクを付けません。',
   overdueHours: (priority: string): string => `${priority} が「遅れ」になるまで (時間)`,
 
-  task: 'タスク管理へ送る',
-  taskWaiting: '作成しています',
-  taskUnknown: '作成できたか不明です。設定 › 配信で確認してください',
-  taskFailed: '作成できませんでした',
-  taskDone: '完了',
-  taskGone: '送り先で削除されています',
   followUp: 'お客様への報告一覧 (CSV)',
   followUpHint: 'このテーマの声を取込元の ID で一覧にします。氏名や連絡先、本文は含みません。',
 };

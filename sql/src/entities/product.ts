@@ -6,6 +6,8 @@ export interface ProductRow {
   /** What the items' attribute `product` holds. */
   key: string;
   name: Bilingual;
+  /** Told of its most serious items where the team does not say. */
+  departmentId: string | null;
 }
 
 export const ProductEntity = new EntitySchema<ProductRow>({
@@ -14,5 +16,6 @@ export const ProductEntity = new EntitySchema<ProductRow>({
     id: { type: 'uuid', name: 'product_id', primary: true },
     key: { type: 'text', unique: true },
     name: { type: 'jsonb' },
+    departmentId: { type: 'uuid', name: 'department_id', nullable: true },
   },
 });

@@ -29,8 +29,8 @@ const ENTRIES: Readonly<Record<string, readonly [add: object, change: object]>> 
     { key: 'b', name, departmentId: null },
   ],
   products: [
-    { key: 'a', name },
-    { key: 'a', name: { ja: '別', en: 'Other' } },
+    { key: 'a', name, departmentId: null },
+    { key: 'a', name: { ja: '別', en: 'Other' }, departmentId: null },
   ],
   people: [
     { name: '佐藤', email: null, departmentId: null, language: 'ja', notifyBy: 'none' },

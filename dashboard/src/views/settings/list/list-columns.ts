@@ -50,7 +50,7 @@ const department = column('departmentId', 'department', (words) => words.departm
 export const LIST_COLUMNS: Readonly<Record<SettingList, readonly ListColumn[]>> = {
   departments: names,
   teams: [key, ...names, department],
-  products: [key, ...names],
+  products: [key, ...names, department],
   people: [
     column('name', 'text', (words) => words.name),
     column('email', 'email', (words) => words.email),

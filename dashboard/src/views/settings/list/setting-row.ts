@@ -13,7 +13,7 @@ export function blankRow(list: SettingList, taken: readonly { readonly slot: num
     case 'teams':
       return { key: '', name, departmentId: null };
     case 'products':
-      return { key: '', name };
+      return { key: '', name, departmentId: null };
     case 'people':
       return { name: '', email: null, departmentId: null, language: 'ja', notifyBy: 'none' };
     case 'dimensions':

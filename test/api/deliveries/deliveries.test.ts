@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { getDelivery, listDeliveries, resendDelivery, settleDelivery } from '@koe/api/contract/deliveries';
+import { listNotifications, readNotifications } from '@koe/api/contract/notifications';
+import { getSubscriptions, previewSubscription, putSubscription } from '@koe/api/contract/subscriptions';
+import { notify } from '@koe/sql/queries/delivery/notify';
+import { unsubscribeToken } from '@koe/sql/server/unsubscribe-token';
+import { addChannel, order } from '../../jobs/deliver/some-channel.js';
+import { answerOf, problemIn } from '../contract.js';
+import { startApi, type TestApi } from '../start-api.js';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.close());
+const asPerson = (): Record<string, string> => ({ 'x-koe-person': api.personId });
+
+describe('notices', () => {
+  it('each person reads their own, newest first, and marks them read', async () => {
+    const now = new Date();
+    for (const key of ['first', 'second'])
+      await api.runtime.database.transaction((session) =>
+        notify(session, {
+          personIds: [api.personId],
+          kind: 'mention',
+          subject: { kind: 'action', id: 'a' },
+          text: { ja: key, en: key },
+          path: '/actions/a',
+          now: new Date(now.getTime() + (key === 'second' ? 1_000 : 0)),
+          key,
+        }),
+      );
+    const list = answerOf(listNotifications, await api.call('/api/v1/notifications?limit=1', { headers: asPerson() }));
+    expect(list).toMatchObject({ unread: 2, notifications: [{ text: { ja: 'second' } }] });
+    const rest = `/api/v1/notifications?limit=1&before=${list.next ?? ''}`;
+    expect(answerOf(listNotifications, await api.call(rest, { headers: asPerson() })).notifications).toMatchObject([
+      { text: { ja: 'first' } },
+    ]);
+    const others = await api.call('/api/v1/notifications', { headers: { 'x-koe-person': randomUUID() } });
+    expect(answerOf(listNotifications, others)).toMatchObject({ unread: 0, notifications: [] });
+
+    const one = { method: 'POST', body: { ids: [list.notifications[0]?.id] } };
+    expect(answerOf(readNotifications, await api.call('/api/v1/notifications/read', one))).toEqual({ unread: 1 });
+    const all = { method: 'POST', body: {} };
+    expect(answerOf(readNotifications, await api.call('/api/v1/notifications/read', all))).toEqual({ unread: 0 });
+  });
+});
+
+describe('the outbox', () => {
+  it('shows what is in doubt, and lets a person send it again or call it arrived; each is logged', async () => {
+    const { runtime } = api;
+    const channelId = await addChannel(runtime, 'slack', {}, { webhookUrl: 'https://hooks.slack.com/made-up' });
+    const [first, second] = [await order(runtime, channelId), await order(runtime, channelId)];
+    await runtime.database.query(`update delivery set state = 'unknown', reason_code = 'interrupted'`);
+    const list = answerOf(listDeliveries, await api.call('/api/v1/deliveries?state=unknown'));
+    expect(list.counts).toMatchObject({ unknown: 2, queued: 0 });
+    expect(list.deliveries.map(({ id }) => id).sort()).toEqual([first, second].sort());
+
+    const resent = await api.call(`/api/v1/deliveries/${first}/resend`, { method: 'POST' });
+    expect(answerOf(resendDelivery, resent)).toMatchObject({ state: 'queued', reasonCode: null });
+    problemIn(await api.call(`/api/v1/deliveries/${first}/resend`, { method: 'POST' }), 'conflict');
+    const settled = await api.call(`/api/v1/deliveries/${second}/settle`, { method: 'POST', body: { as: 'sent' } });
+    expect(answerOf(settleDelivery, settled)).toMatchObject({ state: 'sent' });
+    expect(answerOf(getDelivery, await api.call(`/api/v1/deliveries/${second}`)).message.text).not.toBe('');
+    const log = await runtime.database.query(
+      `select action from change_log where subject like 'delivery:%' order by 1`,
+    );
+    expect(log).toEqual([{ action: 'resend' }, { action: 'sent' }]);
+    problemIn(await api.call(`/api/v1/deliveries/${randomUUID()}`), 'not_found');
+  });
+});
+
+describe('subscriptions', () => {
+  const mine = async (): Promise<Record<string, boolean>> => {
+    const answer = answerOf(getSubscriptions, await api.call('/api/v1/subscriptions', { headers: asPerson() }));
+    return Object.fromEntries(answer.subscriptions.map(({ kind, active }) => [kind, active]));
+  };
+
+  it('what is meant for one is on, what is for everybody is off, until a person says otherwise', async () => {
+    expect(await mine()).toMatchObject({ mentions: true, p1: true, edition: false });
+    const put = await api.call('/api/v1/subscriptions/edition', { method: 'PUT', body: { active: true } });
+    answerOf(putSubscription, put);
+    expect(await mine()).toMatchObject({ edition: true });
+    const wrong = { method: 'PUT', body: { active: true, via: randomUUID() } };
+    problemIn(await api.call('/api/v1/subscriptions/edition', wrong), 'invalid_request');
+    const preview = await api.call('/api/v1/subscriptions/edition/preview', { headers: asPerson() });
+    expect(answerOf(previewSubscription, preview)).toMatchObject({ example: true });
+  });
+
+  it('the link of a mail asks when it is opened, ends one subscription when it is posted, and needs nobody signed in', async () => {
+    const token = unsubscribeToken(api.runtime.vault, api.personId, 'p1');
+    const page = await api.call(`/unsubscribe/${token}`, { anonymous: true });
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('<form method="post">');
+    expect(await mine()).toMatchObject({ p1: true });
+    const oneClick = {
+      method: 'POST',
+      anonymous: true,
+      body: 'List-Unsubscribe=One-Click',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    };
+    expect((await api.call(`/unsubscribe/${token}`, oneClick)).status).toBe(200);
+    expect(await mine()).toMatchObject({ p1: false, mentions: true });
+
+    const forged = `${token.slice(0, -2)}${token.endsWith('AA') ? 'BB' : 'AA'}`;
+    expect((await api.call(`/unsubscribe/${forged}`, oneClick)).status).toBe(404);
+  });
+});
