@@ -7,7 +7,7 @@ import { boardColumns } from '@koe/dashboard/test-only/views/actions/board/board
 import { en } from '@koe/dashboard/test-only/words/en';
 import { ja } from '@koe/dashboard/test-only/words/ja';
 import { ACTION_STATUSES } from '@koe/sql/domain/action/status';
-import { anAction, aStep } from './an-action.js';
+import { anAction, aStep, aVerdict } from './an-action.js';
 
 const late = (id: string, days: number) =>
   anAction({ id, standing: { late: [{ stepId: null, dueOn: '2026-01-01', days }], blocked: [], nextStepId: null } });
@@ -102,7 +102,7 @@ describe('the answer', () => {
   it('never calls a verdict an effect that was not found', () => {
     const judged = anAction({
       status: 'closed',
-      effect: { state: 'judged', verdict: 'no_evidence_yet', effect: null, interval: null },
+      effect: aVerdict('no_evidence_yet', null, null),
     });
     expect(said(judged)).toEqual([
       'No action is open. Of 1 judged so far, none has worked.',

@@ -7,7 +7,7 @@ import { standingMarks } from '@koe/dashboard/test-only/views/actions/standing-t
 import { actionFlags } from '@koe/dashboard/test-only/views/trends/action-flags';
 import { en } from '@koe/dashboard/test-only/words/en';
 import { ACTION_STATUSES, nextStatuses } from '@koe/sql/domain/action/status';
-import { anAction, aStep } from './an-action.js';
+import { anAction, aStep, aVerdict } from './an-action.js';
 
 const TODAY = '2026-03-15';
 
@@ -31,7 +31,7 @@ describe('a change of status', () => {
   it('closes without asking once a verdict was given, and then never goes back', () => {
     const judged = anAction({
       status: 'measuring',
-      effect: { state: 'judged', verdict: 'worked', effect: -0.02, interval: [-0.03, -0.01] },
+      effect: aVerdict('worked', -0.02, [-0.03, -0.01]),
     });
     expect(moveNeeds(judged, 'closed', TODAY)).toMatchObject({ reason: false, impossible: null });
     expect(moveNeeds(judged, 'in_progress', TODAY)).toMatchObject({ impossible: 'no_verdict' });

@@ -50,3 +50,12 @@ export function aStep(id: string, more: Partial<ActionStep> = {}): ActionStep {
     ...more,
   };
 }
+
+/** The state of an effect that was judged. */
+export function aVerdict(
+  verdict: NonNullable<NonNullable<Action['effect']>['verdict']>,
+  effect: number | null,
+  interval: [number, number] | null,
+): NonNullable<Action['effect']> {
+  return { state: 'judged', obstacle: null, registeredLate: false, verdict, verdictAt: null, effect, interval };
+}
