@@ -13,7 +13,7 @@ import type { Recurring } from './look.js';
 import { lookInThread } from './look-in-thread.js';
 
 /** Long enough for a question to come again, short enough to be about what is sold today. */
-export const FAQ_WEEKS = 12;
+const FAQ_WEEKS = 12;
 /** Questions read at most; a draw when there are more. */
 const MOST_READ = 6_000;
 /** Nobody reads a longer list. */

@@ -2,7 +2,7 @@ import type { Reading } from '../../classify/discovery/reading.js';
 import { TextSpace } from '../../classify/discovery/text-space.js';
 
 /** Fewer questions are no recurring one. */
-export const FEWEST_QUESTIONS = 6;
+const FEWEST_QUESTIONS = 6;
 
 export interface GroupBounds {
   /** Two questions at least so alike are neighbours: cosine of their terms. */
@@ -13,7 +13,7 @@ export interface GroupBounds {
 }
 
 /** Found by `pnpm bench faq`: see the README. */
-export const GROUP_BOUNDS: GroupBounds = { neighbour: 0.3, member: 0.5, fewest: FEWEST_QUESTIONS };
+const GROUP_BOUNDS: GroupBounds = { neighbour: 0.3, member: 0.5, fewest: FEWEST_QUESTIONS };
 const ROUNDS = 4;
 /** More neighbours move no middle. */
 const MOST_NEIGHBOURS = 60;

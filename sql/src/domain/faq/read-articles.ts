@@ -12,7 +12,7 @@ export interface GivenFile {
 }
 
 /** More articles than this are no help pages but an archive. */
-export const MOST_ARTICLES = 5000;
+const MOST_ARTICLES = 5000;
 const MOST_REJECTS = 500;
 const MARKDOWN = /\.(?:md|markdown)$/iu;
 const CSV = /\.csv$/iu;
