@@ -14,6 +14,8 @@ export const NO_COMPARISON: Comparison = { kind: 'none', by: null, key: null, th
 
 /** Standard errors that differ by less than this are as good: a dozen weeks do not tell them apart. */
 const AS_GOOD = 1.25;
+/** With a standard error so many times that of the best a comparison says nothing more: no reasonable one. */
+const REASONABLE = 3;
 /** Other comparisons that a look is held under too. */
 const MOST_OTHERS = 5;
 
@@ -32,12 +34,13 @@ export function rankComparisons(
     .map((each) => ({ ...each, error: standardErrorAfter(each.fit, windowWeeks) }))
     .sort((a, b) => a.error - b.error);
   const good = (ranked[0]?.error ?? 0) * AS_GOOD;
+  const reasonable = (ranked[0]?.error ?? 0) * REASONABLE;
   const chosen = ranked
     .filter(({ error }) => error <= good)
     .sort((a, b) => likeness(a.comparison) - likeness(b.comparison))[0];
   return [
     ...(chosen ? [chosen] : []),
-    ...ranked.filter((each) => each !== chosen).slice(0, MOST_OTHERS),
+    ...ranked.filter((each) => each !== chosen && each.error <= reasonable).slice(0, MOST_OTHERS),
     ...fitted(answer, NO_COMPARISON, firstWeek),
   ].map(({ comparison, fit }) => ({ comparison, fit }));
 }
