@@ -112,7 +112,7 @@ export const whySchema = z.object({
   count: z.number().nullable(),
 });
 
-export const reviewDecisionSchema = z.object({
+const reviewDecisionSchema = z.object({
   id: z.uuid(),
   outcome: z.enum(OUTCOMES),
   reason: z.string().nullable(),

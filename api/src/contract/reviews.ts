@@ -42,7 +42,7 @@ const minutesDecisionSchema = z.object({
 });
 
 /** `Minutes` of `@koe/sql/domain/review/minutes`. */
-export const minutesSchema = z.object({
+const minutesSchema = z.object({
   version: z.literal(1),
   reviewId: z.uuid(),
   heldOn: z.iso.date(),
@@ -98,7 +98,7 @@ export const reviewSchema = z.object({
 });
 export type Review = z.infer<typeof reviewSchema>;
 
-export const reviewSummarySchema = reviewSchema
+const reviewSummarySchema = reviewSchema
   .pick({
     id: true,
     heldOn: true,
@@ -120,7 +120,7 @@ export const reviewSummarySchema = reviewSchema
 export type ReviewSummary = z.infer<typeof reviewSummarySchema>;
 
 /** Promises of meetings that nobody has answered yet. */
-export const followUpSchema = z.object({
+const followUpSchema = z.object({
   decisionId: z.uuid(),
   reviewId: z.uuid(),
   heldOn: z.iso.date(),
@@ -167,7 +167,7 @@ export const addReview = route({
 });
 
 /** A theme over the line (priority 高, or a signal) without a decision that stands. */
-export const undecidedSchema = z.object({
+const undecidedSchema = z.object({
   themeId: z.number().int(),
   /** Whole weeks that it has been over the line undecided; at least so many where the data does not reach back. */
   weeks: z.number().int(),

@@ -5,7 +5,7 @@ import { idParams } from './themes.js';
 
 const tag = 'themes';
 
-export const themeDispositionSchema = z.object({
+const themeDispositionSchema = z.object({
   id: z.uuid(),
   themeId: z.number().int(),
   state: z.enum(DISPOSITIONS),

@@ -2,7 +2,7 @@ import { parseDay } from '../calendar/day.js';
 import type { ReviewState } from './review.js';
 
 /** How the meetings themselves go. */
-export interface ReviewMeasures {
+interface ReviewMeasures {
   readonly meetings: number;
   readonly plannedMinutes: number;
   readonly usedMinutes: number;
@@ -15,7 +15,7 @@ export interface ReviewMeasures {
   readonly oldestOpenDays: number | null;
 }
 
-export interface MeasuredMeetings {
+interface MeasuredMeetings {
   readonly meetings: readonly {
     readonly state: ReviewState;
     readonly plannedMinutes: number;

@@ -15,7 +15,7 @@ export interface MinutesText {
   readonly entries: readonly MinutesEntry[];
 }
 
-export interface MinutesEntry {
+interface MinutesEntry {
   readonly kind: string;
   readonly heading: string;
   readonly why: string;

@@ -5,7 +5,7 @@ import { weeksHigh } from '../priority/weeks-high.js';
 import type { PriorityWeights } from '../priority/weights.js';
 import type { OverLine } from './undecided.js';
 
-export interface OverLineRequest {
+interface OverLineRequest {
   /** Of the four closed weeks, and how the themes came there. */
   readonly priorities: Pick<ThemePrioritiesAnswer, 'priorities'>;
   readonly history: ThemeHistoryAnswer;

@@ -21,9 +21,6 @@ export type AgendaKind = (typeof AGENDA_KINDS)[number];
 export const OUTCOMES = ['act', 'investigate', 'defer', 'decline', 'under_way'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** Outcomes that come back in a later meeting until somebody answers them. */
-export const FOLLOWED_UP: readonly Outcome[] = ['investigate', 'defer'];
-
 const TOLD: readonly AgendaKind[] = ['story', 'picture', 'read_back'];
 
 /** Whether an item of this kind ends in a decision; the others are told. */

@@ -52,7 +52,7 @@ export function sayContent(
 }
 
 /** The measured effect of an action in one sentence. */
-export function sayEffect({ metric, effect }: ActionContent, words: MinutesWords, language: Language): string {
+function sayEffect({ metric, effect }: ActionContent, words: MinutesWords, language: Language): string {
   if (effect === null) return words.noEffect;
   const { unit } = metricById(metric);
   const change = (value: number): string => sayChange(value, unit, language);

@@ -31,7 +31,7 @@ export interface Undecided extends OverLine {
  * The day since which a decision no longer stands; null while it does. What was put off is open again on its day; an action that has ended
  * settles nothing more: a theme that is still over the line then needs a new decision.
  */
-export function lapsedOn({ state, decidedOn, until, actionEndedOn }: ThemeDecision, today: string): string | null {
+function lapsedOn({ state, decidedOn, until, actionEndedOn }: ThemeDecision, today: string): string | null {
   if (state === 'open') return decidedOn;
   if (state === 'defer') return until !== null && until <= today ? until : null;
   if (state === 'act' || state === 'under_way')

@@ -27,7 +27,7 @@ export interface AgendaAction {
   readonly reviewId: string | null;
 }
 
-export interface AgendaGap {
+interface AgendaGap {
   readonly id: string;
   readonly name: Bilingual;
   readonly themeId: number | null;
@@ -36,7 +36,7 @@ export interface AgendaGap {
   readonly contacts: number;
 }
 
-export interface ActionNames {
+interface ActionNames {
   readonly id: string;
   readonly title: string;
   readonly ownerId: string | null;

@@ -27,7 +27,7 @@ export interface StoredFollowUp {
 }
 
 /** A promise whose day has passed, and the day it was kept. */
-export interface PromiseRow {
+interface PromiseRow {
   readonly dueOn: string;
   readonly keptOn: string | null;
 }

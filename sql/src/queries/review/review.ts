@@ -37,7 +37,7 @@ export interface ReviewPlan {
   readonly to: string;
 }
 
-export interface ReviewLine extends Omit<StoredReview, 'minutes' | 'hash' | 'view' | 'currentItemId' | 'currentSince'> {
+interface ReviewLine extends Omit<StoredReview, 'minutes' | 'hash' | 'view' | 'currentItemId' | 'currentSince'> {
   readonly people: number;
   readonly asked: number;
   readonly decided: number;

@@ -22,10 +22,7 @@ export interface StoredThemeDisposition {
   readonly supersededAt: Date | null;
 }
 
-export type NewThemeDisposition = Omit<
-  StoredThemeDisposition,
-  'ownerName' | 'decidedByName' | 'reviewId' | 'supersededAt'
->;
+type NewThemeDisposition = Omit<StoredThemeDisposition, 'ownerName' | 'decidedByName' | 'reviewId' | 'supersededAt'>;
 
 const COLUMNS = `t.disposition_id as id, t.theme_id as "themeId", t.state, t.reason, t.note, t.until, t.owner_id as "ownerId",
   o.name as "ownerName", t.action_id as "actionId", t.decision_id as "decisionId", d.review_id as "reviewId",
