@@ -1,7 +1,7 @@
 import type { Manifest } from '../cube/layout.js';
 import type { Weigh } from '../cube/query.js';
 import type { Fact } from '../fact.js';
-import type { FrozenFact, NamedFact, Stamp } from './frozen-fact.js';
+import type { NamedFact, Stamp } from './frozen-fact.js';
 import { namedValues } from './named-values.js';
 
 /** A fact with the names that its filter has now; blocks and taxonomy are told by the stamp. */
@@ -24,8 +24,4 @@ export function stampOf(
     classifier,
     blocks: [...blocks].sort(),
   };
-}
-
-export function frozen(fact: NamedFact, stamp: Stamp): FrozenFact {
-  return { ...fact, stamp };
 }

@@ -36,8 +36,3 @@ export interface Stamp {
   /** Hashes of the blocks counted, ascending. */
   readonly blocks: readonly string[];
 }
-
-/** One number with all that it was counted on. */
-export interface FrozenFact extends NamedFact {
-  readonly stamp: Stamp;
-}
