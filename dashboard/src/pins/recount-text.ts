@@ -1,9 +1,9 @@
 import type { Recount } from '@koe/api/contract/pins';
 import type { Finding } from '@koe/sql/domain/finding/finding';
-import { formatCount } from '../../words/format.js';
-import { unitOf } from '../../words/finding-names.js';
-import { differenceText, valueText } from '../../words/finding-numbers.js';
-import type { Language, Words } from '../../words/words.js';
+import { formatCount } from '../words/format.js';
+import { unitOf } from '../words/finding-names.js';
+import { differenceText, valueText } from '../words/finding-numbers.js';
+import type { Language, Words } from '../words/words.js';
 
 /** What has become of a pinned number since, in one line. */
 export function recountText(recount: Recount, words: Pick<Words, 'pins' | 'common'>, language: Language): string {

@@ -3,10 +3,10 @@ import { listCases } from '@koe/api/contract/cases';
 import { listEditions } from '@koe/api/contract/editions';
 import type { SubjectKind } from '@koe/api/contract/pins';
 import { listReviews } from '@koe/api/contract/reviews';
-import { call } from '../../api/client.js';
-import { readStored, writeStored } from '../../state/stored.js';
-import { formatDateWithYear } from '../../words/format.js';
-import type { Language, Words } from '../../words/words.js';
+import { call } from '../api/client.js';
+import { readStored, writeStored } from '../state/stored.js';
+import { formatDateWithYear } from '../words/format.js';
+import type { Language, Words } from '../words/words.js';
 
 /** Where a number can be pinned. */
 export interface PinTarget {
