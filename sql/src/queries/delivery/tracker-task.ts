@@ -24,7 +24,7 @@ const COLUMNS = `task_id as id, action_id as "actionId", step_id as "stepId", ch
 const insert = statement(
   'insert tracker task',
   `insert into tracker_task (task_id, action_id, step_id, channel_id, delivery_id, marker, created_at, created_by)
-   values (:id, :actionId, :stepId, :channelId, :deliveryId, :deliveryId::text, :now, :personId::uuid)
+   values (:id, :actionId, :stepId, :channelId, :deliveryId::uuid, :deliveryId::uuid::text, :now, :personId::uuid)
    on conflict (step_id, channel_id) do nothing`,
 );
 const made = statement(
