@@ -3,7 +3,7 @@ import { canonicalJson } from '@koe/sql/domain/edition/canonical';
 import type { EditionContent } from '@koe/sql/domain/edition/content';
 import { notifyEvent } from '@koe/sql/queries/block/pack';
 import { readDeliverySettings } from '@koe/sql/queries/delivery/reach';
-import { editionContent, editionHash } from '@koe/sql/queries/edition/edition';
+import { editionContent, editionHash, editionOfWeek, type StoredEdition } from '@koe/sql/queries/edition/edition';
 import { keepRebuild } from '@koe/sql/queries/edition/rebuild';
 import { sendEdition } from '@koe/sql/queries/edition/send-edition';
 import { readEditionSettings } from '@koe/sql/queries/edition/settings';
@@ -30,6 +30,10 @@ export async function makeEdition(runtime: Runtime, job: EditionJob, signal: Abo
   const { database, clock, log } = runtime;
   const { week, personId, rebuildOf } = job;
   if (rebuildOf !== null) return compareEdition(runtime, { week, editionId: rebuildOf }, signal);
+  if (personId === null) {
+    const known = await editionOfWeek(database, week);
+    if (known !== null) return sendUnattended(runtime, known);
+  }
   const started = performance.now();
   const content = await composeEdition(runtime, { week, asOf: null }, signal);
   const counted = performance.now();
@@ -40,8 +44,18 @@ export async function makeEdition(runtime: Runtime, job: EditionJob, signal: Abo
   const { edition, fresh } = await freezeEdition(database, { editionId, content, printed }, { week, now, personId });
   const times = { countMs: Math.round(counted - started), printMs: Math.round(performance.now() - counted) };
   log.info({ week, hash: edition.hash, fresh, ...times }, 'built a weekly report');
+  if (personId === null) await sendUnattended(runtime, edition);
+}
+
+/**
+ * What the schedule built, where nobody has to approve. Of a job that was cut short after freezing the rest is done: it would otherwise build
+ * another one, as of a later moment, and send that to those who have the first.
+ */
+async function sendUnattended({ database, clock }: Runtime, edition: StoredEdition): Promise<void> {
   const { approval } = await readEditionSettings(database);
-  if (personId !== null || approval || edition.state === 'sent') return;
+  // what a person built, a person sends
+  if (approval || edition.builtBy !== null || edition.state !== 'draft') return;
+  const now = clock.now();
   await database.transaction((session) =>
     sendEdition(session, edition.editionId, { now, personId: null, approval: false }),
   );

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,6 +54,7 @@ describe('weekly reports', () => {
   const write = (name: string, lines: readonly string[]): void =>
     writeFileSync(join(folder, name), `id,at,comment\n${lines.join('\n')}\n`);
   const asked = { week: WEEK, personId: null, rebuildOf: null };
+  const byPerson = { ...asked, personId: randomUUID() };
   const holding = async (): Promise<{ id: string; state: string; content: EditionContent }> => {
     const edition = await editionOfWeek(database, WEEK);
     const content = edition && (await editionContent(database, edition.editionId));
@@ -62,6 +64,7 @@ describe('weekly reports', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
+    await database.query(`insert into person (person_id, name) values ($1, '真柴')`, [byPerson.personId]);
     runtime = await testRuntime(database, { now: () => now });
     folder = mkdtempSync(join(tmpdir(), 'koe-editions-'));
     write(
@@ -117,7 +120,19 @@ describe('weekly reports', () => {
     expect(compareEditions(content, rebuild.content)).toMatchObject({ same: true, causes: [] });
     const again = await renderPdf(new Reader(rebuild.content, rebuild.hash, 'ja'));
     expect(Buffer.compare(again.bytes, paper.bytes)).toBe(0);
+    await makeEdition(runtime, byPerson, signal);
+    expect(await listEditions(database, true)).toHaveLength(1);
+  }, 60_000);
+
+  it('are neither built nor sent anew by a job that was cut short, however much later it goes on', async () => {
+    const { id } = await holding();
+    now = new Date(MONDAY.getTime() + 300_000);
     await makeEdition(runtime, asked, signal);
+    // the process ended between freezing and sending
+    await database.query(`update edition set state = 'draft', sent_at = null where edition_id = $1`, [id]);
+    await makeEdition(runtime, asked, signal);
+    now = MONDAY;
+    expect(await holding()).toMatchObject({ id, state: 'sent' });
     expect(await listEditions(database, true)).toHaveLength(1);
   }, 60_000);
 
@@ -164,7 +179,7 @@ describe('weekly reports', () => {
   it('wait for approval where the organisation asks for it; the one before is replaced and kept', async () => {
     const before = await holding();
     await writeEditionSettings(database, { ...DEFAULT_EDITION_SETTINGS, approval: true }, { personId: null, now });
-    await makeEdition(runtime, asked, signal);
+    await makeEdition(runtime, byPerson, signal);
     const after = await holding();
     expect(after.state).toBe('awaiting_approval');
     expect(after.id).not.toBe(before.id);
