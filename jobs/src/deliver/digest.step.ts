@@ -1,7 +1,7 @@
 import { formatDay, startOfWeek } from '@koe/sql/domain/calendar/day';
 import { zoneOf } from '@koe/sql/domain/calendar/zone';
 import type { BilingualMessage } from '@koe/sql/domain/delivery/message';
-import { readDigests, type DigestRow } from '@koe/sql/queries/delivery/digest';
+import { beginDigests, readDigests, type DigestRow } from '@koe/sql/queries/delivery/digest';
 import { enqueueDelivery } from '@koe/sql/queries/delivery/enqueue';
 import { notify } from '@koe/sql/queries/delivery/notify';
 import { readSubscribers } from '@koe/sql/queries/delivery/subscribers';
@@ -22,8 +22,10 @@ export async function sendDigests({ database, clock }: Runtime): Promise<void> {
   if (!isTime) return;
   const subscribers = await readSubscribers(database, 'department_digest');
   if (subscribers.length === 0) return;
-  const digests = await readDigests(database, { today: formatDay(today), until: formatDay(today + 7) });
   await database.transaction(async (session) => {
+    // counting what is open reads every P1 and P2: once, not at every tick of the day
+    if (!(await beginDigests(session, formatDay(today), now))) return;
+    const digests = await readDigests(session, { today: formatDay(today), until: formatDay(today + 7) });
     for (const digest of digests) {
       if (digest.openP1 + digest.openP2 + digest.due + digest.late === 0) continue;
       const subject = { kind: 'department', id: digest.departmentId };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deliver } from '@koe/jobs/test-only/deliver/deliver.step';
+import { sendDigests } from '@koe/jobs/test-only/deliver/digest.step';
 import { alertP1 } from '@koe/jobs/test-only/deliver/p1-alerts.step';
 import type { Runtime } from '@koe/jobs/test-only/pipeline/runtime';
 import { findChannel, writeChannel } from '@koe/sql/queries/delivery/channel';
@@ -8,6 +9,7 @@ import { decideDelivery, resendDelivery } from '@koe/sql/queries/delivery/delive
 import { enqueueDelivery } from '@koe/sql/queries/delivery/enqueue';
 import { notify, type Happening } from '@koe/sql/queries/delivery/notify';
 import { writeSubscription, writeWay } from '@koe/sql/queries/delivery/subscription';
+import { removeItems } from '@koe/sql/queries/store/item';
 import { createTestDatabase, type TestDatabase } from '../../harness/database.js';
 import { testRuntime } from '../../harness/pipeline.js';
 import { loopbackFetch, loopbackSockets } from './on-loopback.js';
@@ -250,6 +252,79 @@ describe('the outbox', () => {
       const second = await database.transaction((session) => enqueueDelivery(session, asked));
       expect(first).toMatchObject({ fresh: true });
       expect(second).toEqual({ ...first, fresh: false });
+      const other = { ...MESSAGE, text: 'もう一度' };
+      await database.transaction((session) =>
+        enqueueDelivery(session, { ...asked, message: { ja: other, en: other } }),
+      );
+      const kept = await database.query(`select 1 from delivery_content where body ->> 'text' = 'もう一度'`);
+      expect(kept).toEqual([]);
+    });
+
+    it('what was sent of a new P1 loses its words with the item', async () => {
+      const room = await slack();
+      const wish = {
+        kind: 'p1',
+        personId: null,
+        roomId: room,
+        departmentId: null,
+        active: true,
+        via: null,
+        now,
+      } as const;
+      await database.transaction((session) => writeSubscription(session, wish));
+      const itemId = await indexed(database, { priority: 'P1', team: null, createdAt: now });
+      await database.query(
+        `insert into part (item_id, position, key, role, text, lang) values ($1, 0, 'p', 'customer', '請求が二重です', 'ja')`,
+        [itemId],
+      );
+      await alertP1(runtime);
+      const said = async (): Promise<unknown> =>
+        (await database.query(`select 1 from delivery_content where body::text like '%請求が二重です%'`)).length;
+      expect(await said()).toBe(1);
+      await database.transaction((session) => removeItems(session, [itemId], now, 0));
+      expect(await said()).toBe(0);
+      expect(await deliveries()).toHaveLength(1);
+    });
+
+    it('a digest is counted and sent once in its week, however often it is looked', async () => {
+      const departmentId = randomUUID();
+      await database.query(`insert into department (department_id, name) values ($1, '{"ja":"部","en":"D"}')`, [
+        departmentId,
+      ]);
+      const team = `team-${departmentId.slice(0, 8)}`;
+      await database.query(
+        `insert into team (team_id, key, name, department_id) values ($1, $2, '{"ja":"係","en":"T"}', $3)`,
+        [randomUUID(), team, departmentId],
+      );
+      const id = await person({ departmentId });
+      const wish = {
+        kind: 'department_digest',
+        personId: id,
+        roomId: null,
+        departmentId: null,
+        via: null,
+        now,
+      } as const;
+      await database.transaction((session) => writeSubscription(session, { ...wish, active: true }));
+      await indexed(database, { priority: 'P2', team, createdAt: now });
+      const digests = async (): Promise<number> =>
+        (await database.query(`select 1 from notification where kind = 'digest'`)).length;
+      // Sunday in Tokyo; then Monday, before and after eight
+      for (const [at, sent] of [
+        ['2026-11-22T03:00:00Z', 0],
+        ['2026-11-22T22:00:00Z', 0],
+        ['2026-11-22T23:10:00Z', 1],
+      ] as const) {
+        now = new Date(at);
+        await Promise.all([sendDigests(runtime), sendDigests(runtime)]);
+        expect(await digests()).toBe(sent);
+      }
+      await database.query('delete from notification');
+      await sendDigests(runtime);
+      expect(await digests()).toBe(0);
+      now = new Date('2026-11-29T23:10:00Z');
+      await sendDigests(runtime);
+      expect(await digests()).toBe(1);
     });
   });
 });
@@ -257,11 +332,13 @@ describe('the outbox', () => {
 async function indexed(
   database: TestDatabase,
   item: { readonly priority: string; readonly team: string | null; readonly createdAt: Date },
-): Promise<void> {
+): Promise<string> {
+  const id = randomUUID();
   await database.query(
     `insert into item_index (item_id, revision, classifier_version, source_id, created_at, kind, channel, lang, team, priority, themes,
        theme_paths, reply_s, reply_business_s, resolve_s, handle_s, first_contact, is_contact, voice, search_text, grams)
-     values (gen_random_uuid(), 1, 'v', gen_random_uuid(), $1, 'ticket', 'email', 'ja', $2, $3, '{}', '{}', 0, 0, 0, 0, 0, true, true, '', '{}')`,
-    [item.createdAt, item.team, item.priority],
+     values ($4, 1, 'v', gen_random_uuid(), $1, 'ticket', 'email', 'ja', $2, $3, '{}', '{}', 0, 0, 0, 0, 0, true, true, '', '{}')`,
+    [item.createdAt, item.team, item.priority, id],
   );
+  return id;
 }

@@ -35,6 +35,21 @@ const read = statement(
    left join steps s on s.department_id = d.department_id order by d.department_id`,
 );
 
+const begin = statement(
+  'begin digest',
+  `insert into setting (name, value, updated_at) values ('digest_day', to_jsonb(:today::text), :now)
+   on conflict (name) do update set value = excluded.value, updated_at = excluded.updated_at where setting.value <> excluded.value
+   returning name`,
+);
+
+/**
+ * Takes the digests of a day for the caller's transaction: whoever asks later, or at the same time, gets false.
+ * @param today local date
+ */
+export async function beginDigests(session: Session, today: string, now: Date): Promise<boolean> {
+  return (await session.run(begin, { today, now })).length > 0;
+}
+
 /** @param today local date; @param until the first local date that is not of the week */
 export function readDigests(
   session: Session,

@@ -96,6 +96,8 @@ export async function enqueueToAddress(session: Session, order: DirectOrder): Pr
 /** @returns null when there is one of this key */
 async function put(session: Session, key: string, order: DirectOrder): Promise<string | null> {
   const { subject, message, ...rest } = order;
+  // the text of an order that changes nothing would stay behind, told to nobody
+  if ((await session.run(existing, { key })).length > 0) return null;
   const hash = await keepContent(session, message);
   const [row] = await session.run<{ id: string }>(insert, {
     ...rest,

@@ -15,6 +15,14 @@ with gone as (delete from item where item_id = any(:itemIds) returning item_id),
     update review_item set content = content || '{"itemId": null, "quote": ""}'
     where kind = 'story' and (content ->> 'itemId')::uuid = any(:itemIds)
   ),
+  -- what was sent of a new P1 held its words; those told of in the same moment may stand in one message with it
+  gone_alerts as (
+    update delivery_content set body = body || '{"text": "", "lines": []}'
+    where hash in (
+      select d.content_hash from p1_alert a join delivery d on d.created_at = a.at and d.rule like 'p1:%'
+      where a.item_id = any(:itemIds) and a.outcome = 'told'
+    )
+  ),
   unlisted as (
     delete from item_index where item_id = any(:itemIds)
     returning local_day, person_code, created_at, is_contact, duplicate_key, item_id
