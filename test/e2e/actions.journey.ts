@@ -34,7 +34,10 @@ export function actionsJourney(world: World): void {
       await panel.getByText('Say what will be done').waitFor();
       await panel.getByLabel('What will be done').fill(TITLE);
       await panel.getByRole('button', { name: 'Choose a theme' }).click();
-      await page.getByRole('option', { name: /^Late delivery/ }).click();
+      await page
+        .getByRole('option', { name: /^Late delivery/ })
+        .first()
+        .click();
       await panel.getByLabel('Smallest worthwhile change').fill('3');
       await expect.poll(() => panel.getByRole('status').innerText(), { timeout: 20_000 }).toMatch(/n=\d/);
       await panel.getByRole('button', { name: 'Create' }).click();

@@ -1,4 +1,5 @@
 import { actionsJourney } from './actions.journey.js';
+import { monthJourney } from './month.journey.js';
 import { reportsJourney } from './reports.journey.js';
 import { reviewsJourney } from './reviews.journey.js';
 import { journeys } from './world.js';
@@ -7,4 +8,5 @@ journeys('the loop on the sample', { sample: true }, (world) => {
   actionsJourney(world);
   reportsJourney(world);
   reviewsJourney(world);
+  monthJourney(world);
 });

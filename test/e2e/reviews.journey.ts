@@ -77,7 +77,10 @@ export function reviewsJourney(world: World): void {
       await page.locator('article[lang="en"]', { hasText: `Investigate: ${OTHER}` }).waitFor();
       expect(await page.locator('code').innerText()).toMatch(/^[0-9a-f]{64}$/);
       await page.getByRole('link', { name: 'All meetings' }).click();
-      await page.getByRole('region', { name: 'Promises of meetings' }).getByText('Staffing in December').waitFor();
+      await page
+        .getByRole('region', { name: 'Promises of meetings' })
+        .getByRole('link', { name: 'Staffing in December' })
+        .waitFor();
     });
 
     it.each([

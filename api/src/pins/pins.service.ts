@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { canonicalJson } from '@koe/sql/domain/edition/canonical';
 import { filterParams, FilterError } from '@koe/sql/domain/filter';
 import type { Finding } from '@koe/sql/domain/finding/finding';
 import { evidenceOf } from '@koe/sql/domain/finding/pointer';
@@ -160,9 +161,14 @@ export class PinsService {
 
 function changedSince(pin: PinRow, { finding, stamp }: Counted, items: EvidenceNow | null): Recount['changed'] {
   const [then, now] = [mainFact(pin.finding), mainFact(finding)];
+  // canonical: a finding that was kept comes back with its keys in another order
   const numbers = (each: Finding): string =>
-    JSON.stringify(each, (key, value: unknown) =>
-      ['of', 'evidence', 'filter', 'name', 'label', 'version', 'part'].includes(key) ? undefined : value,
+    canonicalJson(
+      JSON.parse(
+        JSON.stringify(each, (key, value: unknown) =>
+          ['of', 'evidence', 'filter', 'name', 'label', 'version', 'part'].includes(key) ? undefined : value,
+        ),
+      ),
     );
   const differs: readonly (readonly [Recount['changed'][number], boolean])[] = [
     ['value', numbers(pin.finding) !== numbers(finding)],
