@@ -3,6 +3,7 @@ import { effectsDue, effectsUnderWay } from '@koe/sql/queries/effect/due';
 import { addJob, hasJob } from '@koe/sql/queries/queue/add-job';
 import { allPulledSince, isPipelineBusy } from '@koe/sql/queries/signal/due';
 import { readOrganisation } from '@koe/sql/server/settings';
+import { recountedFrom } from '../insight/effects/measure-effects.step.js';
 import { lastClosedWeek } from '../insight/signals.step.js';
 import type { Runtime } from '../pipeline/runtime.js';
 import { readLoop } from '../sample/loop/loop-state.js';
@@ -18,7 +19,7 @@ const LOOK_AGAIN_MS = 6 * 3_600_000;
  */
 export async function queueEffects(runtime: Runtime): Promise<void> {
   const { database, clock } = runtime;
-  const { changed, oldest } = await effectsDue(database);
+  const { changed, oldest } = await effectsDue(database, recountedFrom(clock.now()));
   // no action at all
   if (!changed && oldest === null) return;
   const { computing, failed } = await effectsUnderWay(database);

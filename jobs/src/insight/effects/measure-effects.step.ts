@@ -28,6 +28,11 @@ import { seeActions } from './see-actions.js';
 /** So long after a verdict its window is counted again, to tell what has changed since. */
 const RECOUNT_MS = 365 * 86_400_000;
 
+/** Verdicts that fell before this are looked at no more. */
+export function recountedFrom(now: Date): Date {
+  return new Date(now.getTime() - RECOUNT_MS);
+}
+
 /**
  * Looks at the effect of every action: one transaction each. Repeated or interrupted, an action gets its verdict once, by what was known when its
  * window had ended; its owner and department are told in the same transaction.
@@ -41,7 +46,7 @@ export async function measureEffects(runtime: Runtime, signal: AbortSignal): Pro
   const effects = new Map((await readEffects(database)).map((effect) => [effect.actionId, effect]));
   const actions = everyAction.filter(({ actionId }) => {
     const verdictAt = effects.get(actionId)?.verdictAt ?? null;
-    return verdictAt === null || now.getTime() - verdictAt.getTime() < RECOUNT_MS;
+    return verdictAt === null || verdictAt > recountedFrom(now);
   });
   if (actions.length === 0) return;
   const seen = await seeActions(runtime, actions, everyAction, effects, time, signal);
@@ -71,6 +76,8 @@ async function keepOne(session: Session, action: MeasuredAction, found: Seen | n
   if ((await holdMeasuredAction(session, actionId)) !== revision) return false;
   const before = await readEffect(session, actionId);
   if (before?.judged) {
+    // what can no longer be counted was looked at all the same: else it would be looked at every minute
+    if (found === null) await noteEffectsLooked(session, [actionId], time.now);
     if (found === null) return false;
     const recount = recountOf(action, before, before.judged, found, time);
     await keepRecount(session, { actionId, recount, fingerprint: found.fingerprint, computedAt: time.now });

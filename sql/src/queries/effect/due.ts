@@ -8,7 +8,8 @@ const due = statement(
        select 1 from action a left join action_effect e using (action_id)
        where a.removed_at is null and (e.action_id is null or (e.verdict is null and a.updated_at > e.computed_at))
      ) as changed,
-     (select min(e.computed_at) from action a join action_effect e using (action_id) where a.removed_at is null) as oldest`,
+     (select min(e.computed_at) from action a join action_effect e using (action_id)
+       where a.removed_at is null and (e.verdict_at is null or e.verdict_at > :recountedFrom)) as oldest`,
 );
 const underWay = statement(
   'effects under way',
@@ -18,11 +19,20 @@ const underWay = statement(
        and updated_at > now() - interval '6 hours') as failed`,
 );
 
-/** Whether an action was never looked at or has changed since; and when the one looked at longest ago was. */
+/**
+ * Whether an action was never looked at or has changed since; and when the one looked at longest ago was.
+ * @param recountedFrom verdicts that fell earlier are not looked at any more
+ */
 export async function effectsDue(
   session: Session,
+  recountedFrom: Date,
 ): Promise<{ readonly changed: boolean; readonly oldest: Date | null }> {
-  return (await session.run<{ changed: boolean; oldest: Date | null }>(due))[0] ?? { changed: false, oldest: null };
+  return (
+    (await session.run<{ changed: boolean; oldest: Date | null }>(due, { recountedFrom }))[0] ?? {
+      changed: false,
+      oldest: null,
+    }
+  );
 }
 
 /** Whether a computation waits or is under way; and whether one failed for good in the last six hours. */

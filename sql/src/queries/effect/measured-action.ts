@@ -1,5 +1,8 @@
 import type { Goal } from '../../domain/action/goal.js';
+import { parseDay } from '../../domain/calendar/day.js';
+import { zoneOf, type Zone } from '../../domain/calendar/zone.js';
 import type { Session } from '../../server/database.js';
+import { readOrganisation } from '../../server/settings.js';
 import { statement } from '../../server/sql-file.js';
 
 /** What of an action its effect is measured by. Dates are local. */
@@ -19,7 +22,9 @@ export interface MeasuredAction {
   readonly revision: number;
 }
 
-interface Row extends Omit<MeasuredAction, 'goal'> {
+interface Row extends Omit<MeasuredAction, 'goal' | 'stopped'> {
+  readonly isStopped: boolean;
+  readonly statusAt: Date;
   readonly metric: string;
   readonly variant: string | null;
   readonly filter: string;
@@ -31,7 +36,7 @@ interface Row extends Omit<MeasuredAction, 'goal'> {
 const SELECT = `select a.action_id as "actionId", a.title, a.theme_id as "themeId", a.goal_metric as metric, a.goal_variant as variant,
   a.goal_filter as filter, a.goal_weeks as weeks, a.goal_direction as direction, a.goal_minimum as "minimumEffect",
   a.release_on::text as "releaseOn", a.release_set_at as "releaseSetAt",
-  (a.status = 'stopped' and (a.release_on is null or a.release_on > a.status_at::date)) as stopped,
+  a.status = 'stopped' as "isStopped", a.status_at as "statusAt",
   a.owner_id as "ownerId", a.department_id as "departmentId", a.created_at as "createdAt", a.revision
   from action a where a.removed_at is null`;
 
@@ -48,12 +53,15 @@ const people = statement(
 );
 
 export async function measuredActions(session: Session): Promise<MeasuredAction[]> {
-  return (await session.run<Row>(all)).map(actionOf);
+  const { timeZone } = await readOrganisation(session);
+  return (await session.run<Row>(all)).map((row) => actionOf(row, zoneOf(timeZone)));
 }
 
 export async function measuredAction(session: Session, actionId: string): Promise<MeasuredAction | null> {
   const [row] = await session.run<Row>(one, { actionId });
-  return row ? actionOf(row) : null;
+  if (!row) return null;
+  const { timeZone } = await readOrganisation(session);
+  return actionOf(row, zoneOf(timeZone));
 }
 
 /** Waits for whoever is changing the action, and keeps it as it is until the transaction ends. @returns its revision; null when it is gone */
@@ -66,6 +74,12 @@ export async function peopleOfAction(session: Session, actionId: string): Promis
   return (await session.run<{ personId: string }>(people, { actionId })).map(({ personId }) => personId);
 }
 
-function actionOf({ metric, variant, filter, weeks, direction, minimumEffect, ...row }: Row): MeasuredAction {
-  return { ...row, goal: { metric, variant, filter, weeks, direction, minimumEffect } };
+function actionOf(row: Row, zone: Zone): MeasuredAction {
+  const { metric, variant, filter, weeks, direction, minimumEffect, isStopped, statusAt, ...action } = row;
+  const { releaseOn } = action;
+  return {
+    ...action,
+    goal: { metric, variant, filter, weeks, direction, minimumEffect },
+    stopped: isStopped && (releaseOn === null || parseDay(releaseOn) > zone.dayOf(statusAt.getTime())),
+  };
 }
