@@ -26,6 +26,25 @@ export const dispositionSchema = z.object({
 });
 export type Disposition = z.infer<typeof dispositionSchema>;
 
+/** A decision about a signal or a theme, as it is sent; declining and deferring need their grounds. */
+export const dispositionBodySchema = z
+  .object({
+    state: z.enum(DISPOSITIONS),
+    /** Needed to decline. */
+    reason: z.string().trim().min(1).max(500).nullish(),
+    note: z.string().trim().max(2000).nullish(),
+    /** Needed to defer. */
+    until: z.iso.date().nullish(),
+  })
+  .refine(({ state, reason }) => state !== 'decline' || Boolean(reason), {
+    path: ['reason'],
+    message: 'say why it is declined',
+  })
+  .refine(({ state, until }) => state !== 'defer' || Boolean(until), {
+    path: ['until'],
+    message: 'say until when it is deferred',
+  });
+
 /** A theme that left what its own past lets expect, in all feedback or in one segment, in one closed week. */
 export const signalSchema = z.object({
   id: z.uuid(),
@@ -137,23 +156,7 @@ export const putDisposition = route({
     'Decides about a signal, or makes it open again; when its week was computed again, about the same signal of the run that holds',
   tag,
   params: z.object({ id: z.uuid() }),
-  body: z
-    .object({
-      state: z.enum(DISPOSITIONS),
-      /** Needed to decline. */
-      reason: z.string().trim().min(1).max(500).nullish(),
-      note: z.string().trim().max(2000).nullish(),
-      /** Needed to defer. */
-      until: z.iso.date().nullish(),
-    })
-    .refine(({ state, reason }) => state !== 'decline' || Boolean(reason), {
-      path: ['reason'],
-      message: 'say why it is declined',
-    })
-    .refine(({ state, until }) => state !== 'defer' || Boolean(until), {
-      path: ['until'],
-      message: 'say until when it is deferred',
-    }),
+  body: dispositionBodySchema,
   answer: signalSchema,
 });
 

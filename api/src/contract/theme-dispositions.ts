@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from './route.js';
-import { DISPOSITIONS } from './signals.js';
+import { DISPOSITIONS, dispositionBodySchema } from './signals.js';
 import { idParams } from './themes.js';
 
 const tag = 'themes';
@@ -40,22 +40,6 @@ export const putThemeDisposition = route({
     'Decide about a theme outside of a meeting, or make it open again; what was decided before stays in its history',
   tag,
   params: idParams,
-  body: z
-    .object({
-      state: z.enum(DISPOSITIONS),
-      /** Needed to decline. */
-      reason: z.string().trim().min(1).max(500).nullish(),
-      note: z.string().trim().max(2000).nullish(),
-      /** Needed to defer. */
-      until: z.iso.date().nullish(),
-    })
-    .refine(({ state, reason }) => state !== 'decline' || Boolean(reason), {
-      path: ['reason'],
-      message: 'say why it is declined',
-    })
-    .refine(({ state, until }) => state !== 'defer' || Boolean(until), {
-      path: ['until'],
-      message: 'say until when it is deferred',
-    }),
+  body: dispositionBodySchema,
   answer: themeDispositionSchema,
 });

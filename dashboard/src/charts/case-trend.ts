@@ -1,6 +1,6 @@
 import type { Unit } from '@koe/sql/domain/metric/metric';
 import { dayMs, endMs, type Chart, type Look } from './chart.js';
-import { chartConfig, timeLabel } from './theme.js';
+import { chartConfig, timeAxis } from './theme.js';
 
 export interface CaseTrendData {
   readonly unit: Unit;
@@ -44,17 +44,7 @@ export function caseTrendChart(data: CaseTrendData, { palette, language, words }
           data: { name: 'periods' },
           mark: { type: 'rect', color: palette.accent },
           encoding: {
-            x: {
-              field: 'start',
-              type: 'temporal',
-              scale: { type: 'utc', nice: false },
-              axis: {
-                labelExpr: timeLabel('week', language),
-                labelOverlap: 'greedy',
-                labelBound: true,
-                tickCount: { interval: 'month', step: 1 },
-              },
-            },
+            x: timeAxis('start', 'week', language),
             x2: { field: 'end' },
             opacity: { field: 'strength', type: 'quantitative', scale: null },
           },

@@ -1,5 +1,5 @@
 import { dayMs, endMs, type Chart, type Look } from './chart.js';
-import { chartConfig, timeLabel } from './theme.js';
+import { chartConfig, timeAxis } from './theme.js';
 
 export interface DefinitionTrendData {
   /** In order of time, a week each; shares 0 … 1, null where there is nothing to divide by. */
@@ -19,17 +19,7 @@ export function definitionTrendChart(data: DefinitionTrendData, { palette, langu
   });
   const swap = data.swappedAt === null ? [] : [{ at: data.swappedAt, text: words.themes.swapMark }];
   const isNow = "datum.definition === 'now'";
-  const x = {
-    field: 'at',
-    type: 'temporal',
-    scale: { type: 'utc', nice: false },
-    axis: {
-      labelExpr: timeLabel('week', language),
-      labelOverlap: 'greedy',
-      labelBound: true,
-      tickCount: { interval: 'month', step: 1 },
-    },
-  } as const;
+  const x = timeAxis('at', 'week', language);
   const y = {
     field: 'value',
     type: 'quantitative',

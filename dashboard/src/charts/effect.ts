@@ -1,7 +1,7 @@
 import type { EffectPhase } from '@koe/sql/domain/effect/action/effect-look';
 import type { Unit } from '@koe/sql/domain/metric/metric';
 import { dayMs, endMs, type Chart, type Look } from './chart.js';
-import { chartConfig, timeLabel } from './theme.js';
+import { chartConfig, timeAxis } from './theme.js';
 import { valueAxis } from './value-axis.js';
 
 export const EFFECT_HEIGHT = 260;
@@ -49,17 +49,7 @@ export function effectChart(data: EffectChartData, { palette, language, words }:
     ...(isShown && end !== null ? [{ at: end, text: words.effect.windowEnd, align: 'right' }] : []),
   ];
   const span = isShown && end !== null ? [{ start: release, end }] : [];
-  const x = {
-    field: 'at',
-    type: 'temporal',
-    scale: { type: 'utc', nice: false },
-    axis: {
-      labelExpr: timeLabel('week', language),
-      labelOverlap: 'greedy',
-      labelBound: true,
-      tickCount: { interval: 'month', step: 1 },
-    },
-  } as const;
+  const x = timeAxis('at', 'week', language);
   const y = (field: string) =>
     ({
       field,

@@ -1,5 +1,5 @@
 import { dayMs, endMs, type Chart, type Grain, type Look } from './chart.js';
-import { chartConfig, timeLabel } from './theme.js';
+import { chartConfig, timeAxis } from './theme.js';
 
 export interface TrendData {
   readonly grain: Grain;
@@ -48,17 +48,7 @@ export function scoreTrendChart(data: TrendData, { palette, language, words }: L
           data: { name: 'period' },
           mark: { type: 'rect', color: palette.accent, opacity: 0.07 },
           encoding: {
-            x: {
-              field: 'start',
-              type: 'temporal',
-              scale: { type: 'utc', nice: false },
-              axis: {
-                labelExpr: timeLabel(data.grain, language),
-                labelOverlap: 'greedy',
-                labelBound: true,
-                tickCount: { interval: 'month', step: 1 },
-              },
-            },
+            x: timeAxis('start', data.grain, language),
             x2: { field: 'end' },
           },
         },

@@ -40,3 +40,18 @@ export function timeLabel(grain: 'day' | 'week' | 'month', language: Language): 
   if (grain !== 'month') return `utcFormat(datum.value, '${format.day}')`;
   return `utcFormat(datum.value, utcmonth(datum.value) === 0 ? '${format.year}' : '${format.month}')`;
 }
+
+/** Time from left to right, a mark each month; days and weeks lie where they are, whatever the zone of the machine. */
+export function timeAxis<Field extends string>(field: Field, grain: 'day' | 'week' | 'month', language: Language) {
+  return {
+    field,
+    type: 'temporal',
+    scale: { type: 'utc', nice: false },
+    axis: {
+      labelExpr: timeLabel(grain, language),
+      labelOverlap: 'greedy',
+      labelBound: true,
+      tickCount: { interval: 'month', step: 1 },
+    },
+  } as const;
+}

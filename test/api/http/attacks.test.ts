@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problemSchema } from '@koe/api/contract/problem';
-import { startApi, type Answer, type Call, type TestApi } from '../start-api.js';
+import { startApi, type Call, type TestApi } from '../start-api.js';
 import { writeSomeItems } from '../../sql/queries/some-items.js';
+import { expectNothingLeaks } from './nothing-leaks.js';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -187,13 +188,6 @@ describe('attacks', () => {
     expect(await raw(`GET ${ITEMS} HTTP/1.0\r\n\r\n`)).toMatch(/^HTTP\/1\.1 403/);
   });
 });
-
-/** Neither the database's words nor the code's places. */
-function expectNothingLeaks(answer: Answer): void {
-  expect(answer.text).not.toMatch(/syntax error at|relation "|node_modules|\.ts:\d|\/src\/|root:x:0|password/i);
-  expect(answer.headers['x-powered-by']).toBeUndefined();
-  expect(answer.status).not.toBe(500);
-}
 
 function raw(text: string): Promise<string> {
   return new Promise((resolve, reject) => {

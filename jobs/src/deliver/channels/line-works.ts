@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Deliverer, Outgoing } from '../deliverer.js';
 import { plainText, shorten } from '../plain-text.js';
-import { request } from '../post.js';
-import { webhookUrl } from './webhook-url.js';
+import { postToWebhook, webhook } from './webhook.js';
 
 const config = z.object({
   url: z
@@ -23,18 +22,10 @@ export const lineWorksDeliverer: Deliverer<z.output<typeof config>> = {
   type: 'line_works',
   version: 1,
   config,
-  secrets: ['webhookUrl'],
+  ...webhook,
   spacingMs: 1_100,
-  check(ctx) {
-    webhookUrl(ctx.secrets.get('webhookUrl'), ctx.config.url);
-    return Promise.resolve();
-  },
   async send(message, ctx) {
-    await request(ctx, webhookUrl(ctx.secrets.get('webhookUrl'), ctx.config.url), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json; charset=utf-8' },
-      body: JSON.stringify(lineWorksBody(message)),
-    });
+    await postToWebhook(ctx, JSON.stringify(lineWorksBody(message)));
     return {};
   },
 };

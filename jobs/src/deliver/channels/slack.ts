@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { DeliveryError, type Deliverer, type Outgoing } from '../deliverer.js';
 import { shorten } from '../plain-text.js';
-import { request } from '../post.js';
-import { webhookUrl } from './webhook-url.js';
+import { postToWebhook, webhook } from './webhook.js';
 
 const config = z.object({
   url: z
@@ -32,21 +31,13 @@ export const slackDeliverer: Deliverer<z.output<typeof config>> = {
   type: 'slack',
   version: 1,
   config,
-  secrets: ['webhookUrl'],
+  ...webhook,
   spacingMs: 1_100,
-  check(ctx) {
-    webhookUrl(ctx.secrets.get('webhookUrl'), ctx.config.url);
-    return Promise.resolve();
-  },
   async send(message, ctx) {
-    const url = webhookUrl(ctx.secrets.get('webhookUrl'), ctx.config.url);
-    const answer = await request(ctx, url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json; charset=utf-8' },
-      body: JSON.stringify(slackBody(message)),
-    });
+    const answer = await postToWebhook(ctx, JSON.stringify(slackBody(message)));
     // a proxy's page is no answer of Slack's
-    if (answer.text.trim() !== 'ok') throw new DeliveryError('config', `${url.host} did not answer as Slack does`);
+    if (answer.text.trim() !== 'ok')
+      throw new DeliveryError('config', `${new URL(ctx.config.url).host} did not answer as Slack does`);
     return {};
   },
 };

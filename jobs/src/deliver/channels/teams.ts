@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Deliverer, Outgoing } from '../deliverer.js';
 import { shorten } from '../plain-text.js';
-import { request } from '../post.js';
-import { webhookUrl } from './webhook-url.js';
+import { postToWebhook, webhook } from './webhook.js';
 
 const config = z.object({
   url: z.url().meta({
@@ -25,18 +24,10 @@ export const teamsDeliverer: Deliverer<z.output<typeof config>> = {
   type: 'teams',
   version: 1,
   config,
-  secrets: ['webhookUrl'],
+  ...webhook,
   spacingMs: 500,
-  check(ctx) {
-    webhookUrl(ctx.secrets.get('webhookUrl'), ctx.config.url);
-    return Promise.resolve();
-  },
   async send(message, ctx) {
-    await request(ctx, webhookUrl(ctx.secrets.get('webhookUrl'), ctx.config.url), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json; charset=utf-8' },
-      body: teamsBody(message),
-    });
+    await postToWebhook(ctx, teamsBody(message));
     return {};
   },
 };

@@ -9,7 +9,7 @@ import { noteFaqRun, type FaqRun } from '@koe/sql/queries/faq/run';
 import type { Session } from '@koe/sql/server/database';
 import { readOrganisation } from '@koe/sql/server/settings';
 import type { Runtime } from '../../pipeline/runtime.js';
-import type { Recurring } from './look.js';
+import type { Question, Recurring } from './look.js';
 import { lookInThread } from './look-in-thread.js';
 
 /** Long enough for a question to come again, short enough to be about what is sold today. */
@@ -117,15 +117,6 @@ function foundGap(
 function questionOf(
   { id, lang, text, channel, day, contact, unanswered, themes }: AskedRow,
   fromDay: number,
-): {
-  readonly id: string;
-  readonly lang: string;
-  readonly text: string;
-  readonly channel: string;
-  readonly week: number;
-  readonly contact: boolean;
-  readonly unanswered: boolean;
-  readonly themes: readonly number[];
-} {
+): Question {
   return { id, lang, text, channel, week: Math.floor((day - fromDay) / 7), contact, unanswered, themes };
 }
