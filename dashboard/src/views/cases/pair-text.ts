@@ -1,6 +1,7 @@
 import type { CasePair } from '@koe/api/contract/cases';
 import { metricById } from '@koe/sql/domain/metric/registry';
 import { formatChange, formatSignedShare, formatValue } from '../../words/format.js';
+import { metricName } from '../../words/finding-names.js';
 import type { Language, Words } from '../../words/words.js';
 
 /** A metric before and after, ready to be said. */
@@ -31,7 +32,7 @@ export function pairText({ before, after, difference }: CasePair, words: Words, 
   const direction = (value ?? 0) > 0 ? 'up' : 'down';
   const unclear = interval !== null && !clear;
   return {
-    name: metric.name[lang] + (after.variant === undefined ? '' : ` (${after.variant})`),
+    name: metricName(after, lang),
     before: say(before.value, before.n),
     after: say(after.value, after.n),
     beforeN: words.cases.page.n(before.n.toLocaleString(lang)),

@@ -41,7 +41,7 @@ export async function addSampleReviews(runtime: Runtime, endAt: Date, signal: Ab
   if (await findReview(database, held)) return;
   const heldDay = today - HELD_DAYS_AGO;
   const plan = planOf(heldDay);
-  const built = [...(await actionItems(database)), ...(await themeItems(runtime, plan, signal))];
+  const built = [...(await actionItems(database, plan)), ...(await themeItems(runtime, plan, signal))];
   const startedAt = new Date(zone.startOf(heldDay) + 10 * 3_600_000);
   const endedAt = new Date(startedAt.getTime() + (MINUTES - 3) * 60_000);
   await database.transaction(async (session) => {
@@ -60,7 +60,7 @@ export async function addSampleReviews(runtime: Runtime, endAt: Date, signal: Ab
     await markEnded(session, held, { now: endedAt, minutes, hash });
   });
   const next = planOf(today + PLANNED_IN_DAYS);
-  const agenda = [...(await actionItems(database)), ...(await themeItems(runtime, next, signal))];
+  const agenda = [...(await actionItems(database, next)), ...(await themeItems(runtime, next, signal))];
   await database.transaction((session) => plannedReview(session, sampleId('review', 'planned'), next, agenda, endAt));
 }
 
@@ -119,7 +119,7 @@ async function decide(
   });
 }
 
-async function actionItems(session: Session): Promise<BuiltItem[]> {
+async function actionItems(session: Session, { heldOn }: ReviewPlan): Promise<BuiltItem[]> {
   const items: BuiltItem[] = [];
   for (const key of ['app', 'delivery']) {
     const action = await findAction(session, sampleId('action', key));
@@ -138,7 +138,7 @@ async function actionItems(session: Session): Promise<BuiltItem[]> {
         metric: action.goalMetric,
         effect: null,
       },
-      why: { code: 'action_due', on: action.dueOn, count: null },
+      why: { code: action.dueOn < heldOn ? 'action_late' : 'action_due', on: action.dueOn, count: null },
       overLine: false,
     });
   }
