@@ -19,6 +19,7 @@ import { deliver } from '../deliver/deliver.step.js';
 import { followTasks } from '../deliver/follow-tasks.step.js';
 import { discoverThemes } from '../insight/discovery.step.js';
 import { makeEdition } from '../insight/editions/edition.step.js';
+import { printAmended } from '../insight/editions/print-amended.step.js';
 import { measureEffects } from '../insight/effects/measure-effects.step.js';
 import { lookForFaqGaps } from '../insight/faq/faq.step.js';
 import { remind } from '../insight/reminders/remind.step.js';
@@ -80,6 +81,7 @@ export function taskList(runtime: Runtime, signal: AbortSignal): TaskList {
       z.object({ week: z.number().int(), personId: z.uuid().nullable(), rebuildOf: z.uuid().nullable() }),
       (payload) => makeEdition(runtime, payload, signal),
     ),
+    print_edition: task(z.object({ editionId: z.uuid() }), (payload) => printAmended(runtime, payload)),
   };
   return tasks;
 }

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { formatDay, parseDay } from '@koe/sql/domain/calendar/day';
 import { zoneOf } from '@koe/sql/domain/calendar/zone';
-import { DEFAULT_ANSWERABLE } from '@koe/sql/domain/faq/assumption';
 import { inOrder, keyOf, type BuiltItem } from '@koe/sql/domain/review/agenda';
 import type { AgendaContent, StoryContent } from '@koe/sql/domain/review/content';
 import { titleOf } from '@koe/sql/domain/review/title';
+import { readAnswerable } from '@koe/sql/queries/faq/answerable';
 import { agendaOf } from '@koe/sql/queries/review/agenda-item';
 import { actionsForAgenda, gapsForAgenda } from '@koe/sql/queries/review/agenda-source';
 import { openFollowUps, type StoredFollowUp } from '@koe/sql/queries/review/decision';
@@ -49,7 +49,7 @@ export class BuildAgendaService {
     const { timeZone } = await readOrganisation(this.database);
     const today = formatDay(zoneOf(timeZone).dayOf(this.clock.now().getTime()));
     const before = await reviewBefore(this.database, meeting);
-    const [counted, exceptions, actions, followUps, gaps, carried] = await Promise.all([
+    const [counted, exceptions, actions, followUps, gaps, answerable, carried] = await Promise.all([
       this.counted(meeting, today),
       this.exceptions(meeting, today),
       actionsForAgenda(this.database, {
@@ -61,6 +61,7 @@ export class BuildAgendaService {
       }),
       this.followUps(meeting),
       gapsForAgenda(this.database, MOST_GAPS),
+      readAnswerable(this.database),
       this.carried(before),
     ]);
     const exceptional = new Set(exceptions.flatMap(({ content }) => ('themeId' in content ? [content.themeId] : [])));
@@ -79,14 +80,13 @@ export class BuildAgendaService {
       ...exceptions,
       ...themes,
       ...gaps.map(({ id, name, themeId, items, contacts }): BuiltItem => {
-        const { low, high } = DEFAULT_ANSWERABLE;
         const content: AgendaContent = {
           kind: 'gap',
           gapId: id,
           title: name,
           themeId,
           items,
-          saves: [contacts * low, contacts * high],
+          saves: [contacts * answerable.low, contacts * answerable.high],
         };
         return { key: keyOf(content), content, why: { code: 'gap', on: null, count: null }, overLine: false };
       }),

@@ -11,6 +11,7 @@ import {
   supersedeEdition,
   type StoredEdition,
 } from '@koe/sql/queries/edition/edition';
+import { amendEditions } from '@koe/sql/queries/edition/amend';
 import { keepFile, keepMessage, keepQuotedItems } from '@koe/sql/queries/edition/edition-print';
 import { readEditionSettings } from '@koe/sql/queries/edition/settings';
 import type { Database } from '@koe/sql/server/database';
@@ -49,12 +50,13 @@ export function freezeEdition(
     });
     for (const file of printed.files) await keepFile(session, editionId, file);
     for (const message of printed.messages) await keepMessage(session, editionId, message);
-    await keepQuotedItems(session, editionId, quotedItems(content));
+    const erased = await keepQuotedItems(session, editionId, quotedItems(content));
     await logChange(
       session,
       { personId, now },
       { action: 'build', subject: `edition:${editionId}`, detail: { week, hash, replaces } },
     );
+    await amendEditions(session, erased, now);
     await notifyEvent(session, { kind: 'editions' });
     const edition = await findEdition(session, editionId);
     if (!edition) throw new Error('an edition was not written');

@@ -2,7 +2,6 @@ import { assess, type Accuracy } from '@koe/sql/domain/accuracy/accuracy';
 import { isKnown } from '@koe/sql/domain/accuracy/judged';
 import { formatDay, parseDay } from '@koe/sql/domain/calendar/day';
 import { zoneOf } from '@koe/sql/domain/calendar/zone';
-import { DEFAULT_ANSWERABLE } from '@koe/sql/domain/faq/assumption';
 import { DEFAULT_WEIGHTS } from '@koe/sql/domain/priority/weights';
 import { readCounted } from '@koe/sql/queries/accuracy/counted';
 import { readJudged } from '@koe/sql/queries/accuracy/judged';
@@ -15,6 +14,7 @@ import {
   weekSources,
   weekTargets,
 } from '@koe/sql/queries/edition/week-facts';
+import { readAnswerable } from '@koe/sql/queries/faq/answerable';
 import { servedVersion } from '@koe/sql/queries/model/reclassification';
 import { themeDecisions } from '@koe/sql/queries/review/theme-disposition';
 import { signalRuns } from '@koe/sql/queries/signal/run';
@@ -66,7 +66,7 @@ export async function gatherInputs(
     decisions: await themeDecisions(session, timeZone),
     actions: await weekActions(session, { ...days.week, until: today, timeZone }),
     gaps: await weekGaps(session),
-    answerable: DEFAULT_ANSWERABLE,
+    answerable: await readAnswerable(session),
     corrections: await weekCorrections(session, instants),
     accuracy: await accuracyOf(session, parseDay(days.week.to)),
   };

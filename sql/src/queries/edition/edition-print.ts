@@ -49,6 +49,12 @@ const insertQuote = statement(
    on conflict do nothing`,
 );
 
+// held until the report is written: whoever erases one of them waits, and then finds the quote
+const hold = statement(
+  'hold quoted items',
+  `select item_id as "itemId" from item where item_id = any(:itemIds::uuid[]) order by item_id for key share`,
+);
+
 export async function keepFile(session: Session, editionId: string, file: EditionFile): Promise<void> {
   const hash = createHash('sha256').update(file.bytes).digest('hex');
   await session.run(insertFile, {
@@ -91,6 +97,14 @@ export function editionMessages(
   return session.run<EditionMessage>(messages, { editionId, audiences: [...audiences] });
 }
 
-export async function keepQuotedItems(session: Session, editionId: string, itemIds: readonly string[]): Promise<void> {
+/** @returns those that were erased while the report was counted: their words must go */
+export async function keepQuotedItems(
+  session: Session,
+  editionId: string,
+  itemIds: readonly string[],
+): Promise<readonly string[]> {
+  const held = await session.run<{ itemId: string }>(hold, { itemIds: [...itemIds] });
   await session.run(insertQuote, { editionId, itemIds: [...itemIds] });
+  const there = new Set(held.map(({ itemId }) => itemId));
+  return itemIds.filter((id) => !there.has(id));
 }

@@ -82,7 +82,7 @@ const actions = statement(
 const gaps = statement(
   'gaps of a week',
   `select g.gap_id as id, g.name, (select coalesce(avg(w), 0)::float8 from unnest(g.weeks) w) as "perWeek", g.contact_weeks as "contactWeeks"
-   from faq_gap g where g.status = 'open' and not g.covered
+   from faq_gap g where g.status = 'open' and not coalesce(g.judged_answers, g.covered)
    order by (select coalesce(avg(w), 0) from unnest(g.contact_weeks) w) desc, g.gap_id`,
 );
 const newestCase = statement(

@@ -39,6 +39,8 @@ export interface Tasks {
   readonly sample_loop: Record<string, never>;
   /** Builds the report of the week that begins on a local day, or counts it again beside an edition that stays. */
   readonly edition: { readonly week: number; readonly personId: string | null; readonly rebuildOf: string | null };
+  /** Prints a report again whose content was amended. */
+  readonly print_edition: { readonly editionId: string };
   /** Asks trackers how the tasks that were made there stand. */
   readonly follow_tasks: Record<string, never>;
   /** Sends one message of the outbox; a channel's go one after the other. */
@@ -87,6 +89,8 @@ const PRIORITY: Record<TaskName, number> = {
   remind: -4,
   // somebody waits for it, on Monday everybody does
   edition: -9,
+  // after a source that goes with all its items: each of them may amend the same reports
+  print_edition: 13,
   purge: 20,
 };
 
@@ -104,7 +108,13 @@ export async function addJob<Name extends TaskName>(
   const sourceId = 'sourceId' in payload ? String(payload.sourceId) : '';
   const deliveryId = 'deliveryId' in payload ? String(payload.deliveryId) : '';
   const of =
-    'span' in payload ? payload.span : 'week' in payload ? `${payload.week}:${payload.rebuildOf ?? ''}` : sourceId;
+    'span' in payload
+      ? payload.span
+      : 'week' in payload
+        ? `${payload.week}:${payload.rebuildOf ?? ''}`
+        : 'editionId' in payload
+          ? payload.editionId
+          : sourceId;
   const key = deliveryId === '' ? keyOf(name, of) : `deliver:${deliveryId}`;
   await transaction.query(ADD, [
     name,
@@ -149,6 +159,7 @@ const QUEUES: Partial<Record<TaskName, string>> = {
   remind: 'remind',
   follow_tasks: 'follow_tasks',
   edition: 'edition',
+  print_edition: 'edition',
 };
 
 const KEYED: ReadonlySet<TaskName> = new Set([
@@ -166,7 +177,7 @@ const KEYED: ReadonlySet<TaskName> = new Set([
   'follow_tasks',
 ]);
 
-/** Work that is asked for twice before it began is done once. @param of the source, or the span, that the job is about; '' for neither */
+/** Work that is asked for twice before it began is done once. @param of the source, the span, or the report that the job is about; '' for neither */
 function keyOf(name: TaskName, of: string): string | null {
   if (KEYED.has(name)) return name;
   return of === '' || name === 'normalise' || name === 'undo_run' ? null : `${name}:${of}`;

@@ -68,7 +68,7 @@ const gaps = statement(
   'gaps for agenda',
   `select g.gap_id as id, g.name, g.theme_id as "themeId", (select coalesce(sum(w), 0)::int from unnest(g.weeks) w) as items,
      (select coalesce(avg(w), 0)::float8 from unnest(g.contact_weeks) w) as contacts
-   from faq_gap g where g.status = 'open' and not g.covered
+   from faq_gap g where g.status = 'open' and not coalesce(g.judged_answers, g.covered)
    order by 5 desc, g.gap_id limit :most`,
 );
 const names = statement(

@@ -1,6 +1,7 @@
 import { booleans, byteas, instants, ints, jsons, texts, uuids } from '../../server/binary-array.js';
 import type { Session } from '../../server/database.js';
 import { sqlFile, statement } from '../../server/sql-file.js';
+import { amendEditions } from '../edition/amend.js';
 
 /** An item with its parts as normalise hands it over. */
 export interface ItemToStore {
@@ -137,14 +138,16 @@ export async function storeItems(
   });
 }
 
-/** Removes items with everything said of them; marks their slots dirty. @param closedBefore first day of the current month, as a local day number */
+/** Removes items with everything said of them, also in reports; marks their slots dirty. @param closedBefore first day of the current month, as a local day number */
 export async function removeItems(
   session: Session,
   itemIds: readonly string[],
   now: Date,
   openMonthFrom: number,
 ): Promise<void> {
-  if (itemIds.length > 0) await session.run(remove, { itemIds, now, openMonthFrom });
+  if (itemIds.length === 0) return;
+  await session.run(remove, { itemIds, now, openMonthFrom });
+  await amendEditions(session, itemIds, now);
 }
 
 export interface KeptPart {

@@ -7,12 +7,21 @@ import { formatDay, parseDay } from '@koe/sql/domain/calendar/day';
 import { canonicalJson } from '@koe/sql/domain/edition/canonical';
 import { compareEditions } from '@koe/sql/domain/edition/compare-editions';
 import type { EditionContent } from '@koe/sql/domain/edition/content';
-import { editionContent, editionHash, editionOfWeek, listEditions } from '@koe/sql/queries/edition/edition';
-import { editionFiles, readFileBytes } from '@koe/sql/queries/edition/edition-print';
+import {
+  amendmentsOf,
+  editionContent,
+  editionHash,
+  editionOfWeek,
+  findEdition,
+  listEditions,
+} from '@koe/sql/queries/edition/edition';
+import { editionFiles, editionMessages, readFileBytes } from '@koe/sql/queries/edition/edition-print';
 import { readRebuild } from '@koe/sql/queries/edition/rebuild';
 import { sendEdition } from '@koe/sql/queries/edition/send-edition';
 import { writeEditionSettings } from '@koe/sql/queries/edition/settings';
+import { removeItems } from '@koe/sql/queries/store/item';
 import { DEFAULT_EDITION_SETTINGS } from '@koe/sql/domain/edition/settings';
+import { freezeEdition } from '@koe/jobs/test-only/insight/editions/freeze-edition';
 import { makeEdition } from '@koe/jobs/test-only/insight/editions/edition.step';
 import { computeSignals } from '@koe/jobs/test-only/insight/signals.step';
 import type { Runtime } from '@koe/jobs/test-only/pipeline/runtime';
@@ -20,7 +29,7 @@ import { Reader } from '@koe/jobs/test-only/report/reader';
 import { MOST_PAGES, renderPdf } from '@koe/jobs/test-only/report/render-pdf';
 import { queueEditions } from '@koe/jobs/test-only/schedule/due-editions';
 import { createTestDatabase, type TestDatabase } from '../../../harness/database.js';
-import { addTestSource, pullAndDrain, testRuntime } from '../../../harness/pipeline.js';
+import { addTestSource, drain, pullAndDrain, testRuntime } from '../../../harness/pipeline.js';
 
 const MAPPING = {
   kind: 'survey',
@@ -34,13 +43,22 @@ const MONDAY = new Date('2026-11-22T22:30:00Z');
 const WEEK = parseDay('2026-11-16');
 const WEEKS = 18;
 const LATE = 'The delivery was late again, it arrived a week after the promised date';
+/** Said by different people in different words: what is quoted must not read like one voice. */
+const LATE_TOO = [
+  LATE,
+  'My parcel was delivered four days late and nobody told me why',
+  'Delivery was delayed twice, so I stayed at home waiting for nothing',
+  'The order was due on Friday but the late delivery came on Wednesday',
+  'Still waiting: the shipment is overdue and the delivery date moved again',
+];
 const OTHER = ['The staff were kind', 'Login does not work', 'Everything as expected', 'The app crashes'];
 const signal = new AbortController().signal;
 
 function rows(week: number, late: number): string[] {
   return Array.from({ length: 60 }, (_, at) => {
     const day = WEEK - 7 * (WEEKS - 1 - week) + (at % 7);
-    const text = at < late ? `${LATE} (${String(at)})` : `${OTHER[at % 4] ?? ''} ${String(at)}`;
+    const text =
+      at < late ? `${LATE_TOO[at % LATE_TOO.length] ?? ''} (${String(at)})` : `${OTHER[at % 4] ?? ''} ${String(at)}`;
     return `${String(week)}-${String(at)},${formatDay(day)} 10:00,"${text}"`;
   });
 }
@@ -195,6 +213,49 @@ describe('weekly reports', () => {
     );
     expect(refused).toEqual({ problem: 'not_approved' });
   }, 60_000);
+
+  it('lose the words of an erased item, replaced ones too, and keep the hash of before', async () => {
+    const before = await holding();
+    await makeEdition(runtime, { ...asked, rebuildOf: before.id }, signal);
+    const [quote] = before.content.depth?.quotes ?? [];
+    if (!quote) throw new Error('nothing is quoted');
+    await database.transaction((session) => removeItems(session, [quote.itemId], now, WEEK));
+    const rows = await database.query<{ text: string }>(
+      'select content as text from edition union all select content from edition_rebuild',
+    );
+    expect(rows.length).toBeGreaterThanOrEqual(2);
+    expect(rows.filter(({ text }) => text.includes(quote.itemId) || text.includes(quote.text))).toEqual([]);
+    const after = await holding();
+    expect(after.content.picture).toEqual(before.content.picture);
+    expect(after.content.depth?.quotes).toHaveLength((before.content.depth?.quotes.length ?? 0) - 1);
+    const hash = editionHash(after.content);
+    expect(await findEdition(database, after.id)).toMatchObject({ hash, amendedAt: now, state: 'awaiting_approval' });
+    expect(await amendmentsOf(database, after.id)).toEqual([
+      { at: now, oldHash: editionHash(before.content), newHash: hash, items: 1 },
+    ]);
+    // the paper with the words on it is gone at once, and is printed again by the jobs that came with the erasure
+    expect(await readFileBytes(database, after.id, 'ja')).toBeNull();
+    await drain(runtime);
+    const again = await renderPdf(new Reader(after.content, hash, 'ja'));
+    expect((await readFileBytes(database, after.id, 'ja'))?.bytes.equals(again.bytes)).toBe(true);
+    const messages = await editionMessages(database, after.id, ['all']);
+    expect(messages).toHaveLength(2);
+    expect(messages.every(({ message }) => JSON.stringify(message).includes(hash.slice(0, 16)))).toBe(true);
+  }, 60_000);
+
+  it('that were counted while an item was erased are amended when they are frozen', async () => {
+    const { content } = await holding();
+    const [quote] = content.depth?.quotes ?? [];
+    if (!quote || !content.depth) throw new Error('nothing is quoted');
+    const erased = { ...quote, itemId: randomUUID(), text: 'words of somebody who is gone' };
+    const counted = { ...content, depth: { ...content.depth, quotes: [quote, erased] } };
+    const editionId = randomUUID();
+    const printed = { files: [], messages: [] };
+    const when = { week: WEEK, now, personId: null };
+    const { edition } = await freezeEdition(database, { editionId, content: counted, printed }, when);
+    expect(edition.amendedAt).toEqual(now);
+    expect((await editionContent(database, editionId))?.depth?.quotes).toEqual([quote]);
+  });
 });
 
 /** As full as a report gets: long names, many actions, signals and departments. */

@@ -44,6 +44,12 @@ export function headSentences(effect: Effect, names: EffectNames): readonly stri
   ];
 }
 
+/** Sentences to be set one after the other as they are: English puts a space between two, Japanese none. */
+export function spaced(sentences: readonly string[], language: Language): readonly string[] {
+  const gap = language === 'ja' ? '' : ' ';
+  return sentences.map((sentence, at) => (at === 0 ? sentence : gap + sentence));
+}
+
 function verdictText(look: EffectLookAnswer, effect: Effect, names: EffectNames): string {
   const { head } = names.words.effect;
   const unit = effect.unit ?? 'share';

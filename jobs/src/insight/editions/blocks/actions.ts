@@ -1,6 +1,7 @@
 import { parseDay } from '@koe/sql/domain/calendar/day';
+import type { Manifest } from '@koe/sql/domain/cube/layout';
 import type { ActionEntry, ActionsBlock } from '@koe/sql/domain/edition/content';
-import { parseFilter } from '@koe/sql/domain/filter';
+import { goalFilter } from '@koe/sql/domain/effect/action/measurable';
 import type { EffectFinding } from '@koe/sql/domain/finding/finding';
 import { namedValues } from '@koe/sql/domain/finding/named-values';
 import type { WeekAction } from '@koe/sql/queries/edition/week-facts';
@@ -63,7 +64,10 @@ function reason(
 }
 
 /** What is known of the effect; null where nothing was looked at yet, or it cannot be measured. */
-export function effectOf(action: WeekAction, { manifest }: Pick<EditionInputs, 'manifest'>): EffectFinding | null {
+export function effectOf(
+  action: WeekAction,
+  { manifest }: { readonly manifest: Pick<Manifest, 'labels' | 'themes'> },
+): EffectFinding | null {
   const { id, title, state, verdict, effect, interval, p, enoughOn, releaseOn, windowEndsOn } = action;
   if (state === null || state === 'unmeasurable') return null;
   return {
@@ -72,7 +76,7 @@ export function effectOf(action: WeekAction, { manifest }: Pick<EditionInputs, '
     title,
     metric: action.goalMetric,
     ...(action.goalVariant === null ? {} : { variant: action.goalVariant }),
-    of: namedValues(parseFilter(new URLSearchParams(action.goalFilter)), manifest),
+    of: namedValues(goalFilter({ metric: action.goalMetric, filter: action.goalFilter }, action.themeId), manifest),
     state: state === 'judged' ? (verdict ?? 'measuring') : state,
     effect,
     interval,

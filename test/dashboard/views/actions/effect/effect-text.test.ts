@@ -4,6 +4,7 @@ import {
   agreement,
   comparisonName,
   headSentences,
+  spaced,
   pText,
   type EffectNames,
 } from '@koe/dashboard/test-only/views/actions/effect/effect-text';
@@ -93,6 +94,12 @@ describe('the sentences of an effect', () => {
     const planned: Effect = { ...effect, state: 'not_released', releaseOn: null };
     expect(headSentences(planned, names('ja'))).toEqual([ja.effect.head.notReleased]);
     expect(headSentences({ ...effect, computedAt: null }, names('ja'))).toEqual([ja.effect.notYet]);
+  });
+
+  it('stand apart by a space in English, and without one in Japanese', () => {
+    const text = (language: 'ja' | 'en'): string => spaced(headSentences(effect, names(language)), language).join('');
+    expect(text('en')).toMatch(/\(3 of 6 weeks\)\. As it looks now, .*\. This is no verdict\. The verdict/);
+    expect(text('ja')).not.toMatch(/。\s/);
   });
 });
 
