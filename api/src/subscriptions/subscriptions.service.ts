@@ -95,7 +95,14 @@ export class SubscriptionsService {
       const channel = await findChannel(session, channelId);
       if (channel === null) throw new ProblemError('not_found', 'there is no such channel; it may have been removed');
       if (!ROOM_SUBSCRIPTIONS.includes(kind))
-        throw new ProblemError('invalid_request', `${kind} is meant for one person and is not told to a room`);
+        throw new ProblemError('invalid_request', `${kind} is meant for one person and is not told to a room`, [
+          { field: 'kind', message: 'is meant for one person' },
+        ]);
+      if (NO_ROOMS.includes(channel.type))
+        throw new ProblemError('invalid_request', 'channelId: nobody reads messages in this channel', [
+          { field: 'channelId', message: 'is no room' },
+        ]);
+      await refuseUnknownDepartment(session, body.departmentId);
       await writeSubscription(session, { kind, personId: null, roomId: channelId, via: null, now, ...body });
       const line = { action: 'subscribe', subject: `channel:${channelId}`, detail: { kind, ...body } };
       await logChange(session, { personId: actor.id, now }, line);
@@ -108,7 +115,7 @@ export class SubscriptionsService {
     const own = personId === null ? null : await readOwn(this.database, personId);
     const language = own?.language ?? 'ja';
     const heads = NOTIFICATION_KINDS.filter((name) => subscriptionOf(name) === kind);
-    const found = await newestMessage(this.database, heads, language);
+    const found = personId === null ? null : await newestMessage(this.database, { personId, heads, language });
     const { title, text, lines = [] } = found ?? EXAMPLES[kind][language];
     return { example: found === null, title, text, lines: [...lines] };
   }
@@ -140,6 +147,17 @@ export class SubscriptionsService {
 }
 
 const TRACKERS: readonly string[] = ['redmine', 'backlog', 'jira'];
+/** A mail needs somebody's address: a subscription of the channel itself has none. */
+const NO_ROOMS: readonly string[] = [...TRACKERS, 'smtp'];
+
+async function refuseUnknownDepartment(session: Session, departmentId: string | null): Promise<void> {
+  if (departmentId === null) return;
+  const found = await session.query('select 1 from department where department_id = $1', [departmentId]);
+  if (found.length === 0)
+    throw new ProblemError('invalid_request', 'departmentId: there is no such department', [
+      { field: 'departmentId', message: 'there is no such department' },
+    ]);
+}
 
 function reachOf(
   { via, email }: { readonly via: string; readonly email: string | null },

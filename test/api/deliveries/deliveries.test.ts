@@ -88,6 +88,37 @@ describe('subscriptions', () => {
     expect(answerOf(previewSubscription, preview)).toMatchObject({ example: true });
   });
 
+  it('the preview shows what this person was sent, and nothing of what others were', async () => {
+    const { database } = api.runtime;
+    const via = await addChannel(api.runtime, 'slack', {}, { webhookUrl: 'https://hooks.slack.com/made-up' });
+    const other = randomUUID();
+    await database.query(`insert into person (person_id, name, notify_by) values ($1, '手塚 めい', $2)`, [other, via]);
+    const subject = { kind: 'action', id: 'a' };
+    const text = { ja: '他の人への通知', en: 'For somebody else' };
+    const told = { personIds: [other], kind: 'mention', subject, text, path: '/actions/a', key: 'k' } as const;
+    expect(await database.transaction((session) => notify(session, { ...told, now: new Date() }))).toEqual([other]);
+    const seenBy = async (id: string): Promise<unknown> => {
+      const answer = await api.call('/api/v1/subscriptions/mentions/preview', { headers: { 'x-koe-person': id } });
+      return answerOf(previewSubscription, answer);
+    };
+    expect(await seenBy(other)).toMatchObject({ example: false, title: text.ja });
+    expect(await seenBy(api.personId)).toMatchObject({ example: true });
+  });
+
+  it('a room is a channel that people read, and its department is one that there is', async () => {
+    const room = await addChannel(api.runtime, 'slack', {}, { webhookUrl: 'https://hooks.slack.com/made-up' });
+    const mail = await addChannel(api.runtime, 'smtp', { host: 'mail.example', from: 'koe@example.com' }, {});
+    const put = (id: string, kind: string, departmentId: string | null = null): ReturnType<typeof api.call> =>
+      api.call(`/api/v1/subscriptions/rooms/${id}/${kind}`, { method: 'PUT', body: { active: true, departmentId } });
+    expect((await put(room, 'p1')).status).toBe(200);
+    const wrong = [await put(mail, 'edition'), await put(room, 'mentions'), await put(room, 'p1', randomUUID())];
+    expect(wrong.map((answer) => problemIn(answer, 'invalid_request').fields?.map(({ field }) => field))).toEqual([
+      ['channelId'],
+      ['kind'],
+      ['departmentId'],
+    ]);
+  });
+
   it('the link of a mail asks when it is opened, ends one subscription when it is posted, and needs nobody signed in', async () => {
     const token = unsubscribeToken(api.runtime.vault, api.personId, 'p1');
     const page = await api.call(`/unsubscribe/${token}`, { anonymous: true });

@@ -48,7 +48,7 @@ const message = statement(
 const newest = statement(
   'newest message of a kind',
   `select c.body from delivery d join delivery_content c on c.hash = d.content_hash
-   where split_part(d.rule, ':', 1) = any(:heads::text[]) and d.language = :language order by d.created_at desc limit 1`,
+   where d.person_id = :personId and split_part(d.rule, ':', 1) = any(:heads::text[]) and d.language = :language order by d.created_at desc limit 1`,
 );
 const counts = statement('deliveries by state', `select state, count(*) as count from delivery group by state`);
 const byChannel = statement(
@@ -90,13 +90,12 @@ export async function messageOf(session: Session, id: string): Promise<Message |
   return (await session.run<{ body: Message }>(message, { id }))[0]?.body ?? null;
 }
 
-/** @param heads what rules begin with */
+/** What this person was sent; what others are sent is theirs. @param asked `heads`: what rules begin with */
 export async function newestMessage(
   session: Session,
-  heads: readonly string[],
-  language: 'ja' | 'en',
+  asked: { readonly personId: string; readonly heads: readonly string[]; readonly language: 'ja' | 'en' },
 ): Promise<Message | null> {
-  return (await session.run<{ body: Message }>(newest, { heads, language }))[0]?.body ?? null;
+  return (await session.run<{ body: Message }>(newest, asked))[0]?.body ?? null;
 }
 
 export async function countDeliveries(session: Session): Promise<ReadonlyMap<DeliveryState, number>> {

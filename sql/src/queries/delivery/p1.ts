@@ -14,19 +14,21 @@ export interface NewP1 {
   readonly excerpt: string;
 }
 
-// the first priority is rare: its index is walked newest first, and what was told of lies at its end
+// looked at every minute: the ids of the first priority are set against those told of in one go, without looking each one up
 const read = statement(
   'new items of the first priority',
-  `select x.item_id as id, x.created_at as "createdAt", coalesce(t.department_id, p.department_id) as "departmentId",
+  `with fresh as materialized (
+     select x.item_id, x.created_at, x.team, x.product, x.source_id from item_index x
+     where x.priority = 'P1' and x.handling <> 'done' and not exists (select 1 from p1_alert a where a.item_id = x.item_id)
+   )
+   select x.item_id as id, x.created_at as "createdAt", coalesce(t.department_id, p.department_id) as "departmentId",
      coalesce(s.name, '') as "sourceName", coalesce(s.sample, false) as sample,
      coalesce((select left(part.text, 160) from part where part.item_id = x.item_id and part.role = 'customer' and part.text <> ''
        order by part.position limit 1), '') as excerpt
-   from item_index x
+   from fresh x
    left join team t on t.key = x.team
    left join product p on p.key = x.product
    left join source s on s.source_id = x.source_id
-   where x.priority = 'P1' and x.handling <> 'done'
-     and not exists (select 1 from p1_alert a where a.item_id = x.item_id)
    order by x.created_at desc nulls last, x.item_id desc limit :most`,
 );
 const note = statement(
