@@ -218,7 +218,12 @@ export const actionsEn = {
     direction: 'Better is',
     directions: { up: 'higher', down: 'lower' },
     minimum: 'Smallest worthwhile change',
-    minimumHint: { share: 'percentage points', points: 'points', score: 'points of the scale', none: '' },
+    minimumHint: {
+      share: 'percentage points',
+      points: 'points',
+      score: 'points of the scale',
+      none: 'in the unit of the metric',
+    },
     weeks: 'Judged after',
     weeksUnit: 'weeks from the release',
     scope: 'Counted in',

@@ -238,7 +238,7 @@ export const actionsJa = {
       share: 'ポイント(百分率の差)',
       points: 'ポイント',
       score: '点',
-      none: '',
+      none: '指標と同じ単位で',
     },
     weeks: '判定までの期間',
     weeksUnit: '週(リリース日から)',
