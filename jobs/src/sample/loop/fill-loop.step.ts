@@ -10,7 +10,9 @@ import { lastClosedWeek } from '../../insight/signals.step.js';
 import type { Runtime } from '../../pipeline/runtime.js';
 import { sampleId } from '../sample-id.js';
 import { addSampleCases } from './add-cases.js';
+import { addSampleHandling } from './add-handling.js';
 import { addSampleReviews } from './add-reviews.js';
+import { awaitSignals } from './await-signals.js';
 import { markLoop, readLoop } from './loop-state.js';
 import { SAMPLE_PLANS } from './plans.js';
 
@@ -18,22 +20,24 @@ import { SAMPLE_PLANS } from './plans.js';
 const EDITIONS = 4;
 
 /**
- * The queue's job `sample_loop`: what of the sample needs counted feedback. Verdicts, the plans that are closed by them, cases, meetings, and the reports
+ * The queue's job `sample_loop`: what of the sample needs counted feedback. Urgent items that were seen to, verdicts, the plans that are closed by them, cases, meetings, and the reports
  * of the last weeks. Each part looks whether it is there: interrupted, it goes on.
  */
 export async function fillSampleLoop(runtime: Runtime, signal: AbortSignal): Promise<void> {
   const { database, clock, log } = runtime;
   const state = await readLoop(database);
   if (!state || state.filled) return;
+  await addSampleHandling(runtime, new Date(state.endAt), signal);
   await measureEffects(runtime, signal);
   await database.transaction((session) => closeJudged(session, clock.now()));
   await addSampleCases(runtime, signal);
   await addSampleReviews(runtime, new Date(state.endAt), signal);
   const { timeZone, weekStart } = await readOrganisation(database);
   const newest = lastClosedWeek(clock.now(), timeZone, weekStart);
+  const weeks = Array.from({ length: EDITIONS }, (_, back) => newest - 7 * (EDITIONS - 1 - back));
+  await awaitSignals(runtime, weeks, signal);
   await database.transaction(async (session) => {
-    for (let back = EDITIONS - 1; back >= 0; back--) {
-      const week = newest - 7 * back;
+    for (const week of weeks) {
       if (!(await editionOfWeek(session, week)))
         await addJob(session, 'edition', { week, personId: null, rebuildOf: null });
     }

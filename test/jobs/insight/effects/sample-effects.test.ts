@@ -130,6 +130,22 @@ describe('the loop on the sample', () => {
     expect(ended?.decided).toBe(ended?.asked);
     const editions = await database.query('select 1 from edition where superseded_at is null');
     expect(editions).toHaveLength(4);
+    const uncounted = await database.query(
+      `select 1 from edition where not (content::jsonb -> 'signals' ->> 'computed')::boolean`,
+    );
+    expect(uncounted).toEqual([]);
+
+    const before = (priority: string, hours: number): Promise<object[]> =>
+      database.query(
+        `select 1 from item_index where handling = 'open' and priority = $1 and created_at < $2::timestamptz - make_interval(hours => $3)`,
+        [priority, now, hours],
+      );
+    // most of what is urgent was seen to; some waits, so that the overview has something to lead with
+    expect((await before('P1', 0)).length).toBeGreaterThan(0);
+    expect((await before('P1', 4)).length).toBeLessThan(10);
+    expect((await before('P2', 48)).length).toBeLessThan(50);
+    expect((await before('P2', 0)).length).toBeGreaterThan(0);
+    expect(await database.query('select 1 from dirty_slot')).toEqual([]);
 
     now = new Date('2026-11-21T04:00:00Z');
     for (const source of await listSources(database))
@@ -153,6 +169,7 @@ describe('the loop on the sample', () => {
       'notification',
       'person',
       'department',
+      'handling',
     ])
       expect(await database.query(`select 1 from ${table}`), table).toEqual([]);
     expect(
