@@ -8,19 +8,19 @@ import { sampleId } from '../sample-id.js';
 import { SAMPLE_SETTINGS } from '../settings.js';
 
 const HOUR_MS = 3_600_000;
-/** Shares of items that wait no more, by how long ago they came: older ones are all but done. */
+/** Shares of items that wait no more, by how long ago they came at least: older ones are all but done, the newest nobody has seen yet. */
 const SHARES: Readonly<
   Record<'P1' | 'P2', readonly { readonly hours: number; readonly done: number; readonly inHand: number }[]>
 > = {
   P1: [
     { hours: 7 * 24, done: 0.99, inHand: 0.01 },
     { hours: 24, done: 0.85, inHand: 0.12 },
-    { hours: 0, done: 0.5, inHand: 0.25 },
+    { hours: 12, done: 0.5, inHand: 0.25 },
   ],
   P2: [
     { hours: 14 * 24, done: 0.985, inHand: 0.005 },
     { hours: 48, done: 0.78, inHand: 0.14 },
-    { hours: 0, done: 0.3, inHand: 0.2 },
+    { hours: 12, done: 0.3, inHand: 0.2 },
   ],
 };
 
