@@ -37,7 +37,7 @@ export function monthJourney(world: World): void {
       (await world.app.get<{ actions: ActionRow[] }>('/actions')).actions.find(({ title }) => title === TITLE);
     /** Sources rest while journeys look at them: what was said in the weeks that went by is fetched now. */
     async function pullEverything(): Promise<void> {
-      const { sources } = await world.app.get<{ sources: { id: string }[] }>('/sources');
+      const sources = await world.app.get<{ id: string }[]>('/sources');
       const { people } = await world.app.get<{ people: { id: string; name: string }[] }>('/settings');
       const person = people.find(({ name }) => name === WHO)?.id ?? '';
       for (const { id } of sources) {
@@ -52,7 +52,7 @@ export function monthJourney(world: World): void {
     }
     /** Chooses the next status in the menu of the action's page, and says what the move needs. */
     async function move(page: Page, to: string, fill: (dialog: ReturnType<Page['locator']>) => Promise<void>) {
-      await page.getByRole('button', { name: `Change the status of ${TITLE}` }).click();
+      await page.getByRole('button', { name: 'Change status' }).click();
       await page.getByRole('menuitem', { name: `Move on to “${to}”` }).click();
       const dialog = page.getByRole('dialog', { name: new RegExp(TITLE) });
       if (await dialog.isVisible()) {
@@ -116,6 +116,7 @@ export function monthJourney(world: World): void {
           .waitFor();
 
         // five weeks later
+        await page.close();
         await world.app.moveClock(DAYS);
         await pullEverything();
         await expect

@@ -32,7 +32,11 @@ export async function standing(page: Page): Promise<void> {
 export async function actAs(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Choose who acts' }).click();
   await page.getByRole('menuitemradio', { name }).click();
-  await page.getByRole('button', { name: name.slice(0, 15) }).waitFor();
+  // a screen may have other buttons of the same person
+  await page
+    .getByRole('button', { name: name.slice(0, 15) })
+    .first()
+    .waitFor();
 }
 
 /** By how many pixels the page is wider than the window. */
