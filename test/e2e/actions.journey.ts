@@ -68,8 +68,9 @@ export function actionsJourney(world: World): void {
       await actAs(page, WHO);
       await standing(page);
       await page.getByRole('button', { name: 'Add a step' }).click();
+      const steps = page.locator('section').filter({ has: page.getByRole('heading', { name: /^Steps/, level: 2 }) });
       for (const text of ['Agree on what late is', 'Write the message']) {
-        await page.getByLabel('What', { exact: true }).last().fill(text);
+        await steps.getByLabel('What', { exact: true }).fill(text);
         await page.keyboard.press('Enter');
         await expect.poll(async () => (await made())?.steps.some((step) => step.text === text)).toBe(true);
       }

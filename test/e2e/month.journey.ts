@@ -17,9 +17,9 @@ interface ActionRow {
 
 const WHO = 'Theo Marwick';
 const TITLE = 'Answer the chat with two more people';
-/** Weeks that the action is judged by, and days until they are over and counted. */
+/** Weeks that the action is judged by, and days from the Saturday of the journeys to the Monday after they are over and counted. */
 const WINDOW_WEEKS = 4;
-const DAYS = 7 * (WINDOW_WEEKS + 1) + 1;
+const DAYS = 7 * (WINDOW_WEEKS + 1) + 2;
 const LONG_MS = 180_000;
 
 /** Last of its file: it moves the clock. */

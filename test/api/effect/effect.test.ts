@@ -114,7 +114,9 @@ describe('a power estimate', () => {
 
   it('names what there is not', async () => {
     expect(problemIn(await ask({ metric: 'nothing' }), 'invalid_request').fields?.[0]?.field).toBe('goal.metric');
-    problemIn(await ask({ filter: 'channel=pigeon' }), 'invalid_request');
+    expect(problemIn(await ask({ filter: 'channel=pigeon' }), 'invalid_filter').fields?.[0]?.field).toBe(
+      'goal.filter.channel',
+    );
     problemIn(await ask({ minimumEffect: 0 }), 'invalid_request');
   });
 });

@@ -15,7 +15,7 @@ const imports = (name: string): string[] => [...code(name).matchAll(/from '([^']
 describe('the domain', () => {
   it('names nothing that only Node or only a page has', () => {
     const words = /\b(process|Buffer|require|__dirname|window|document|navigator|localStorage|setImmediate)\b\s*[.(?[]/;
-    expect(files.filter((name) => words.test(code(name)))).toEqual([]);
+    expect(files.filter((name) => words.test(code(name).replaceAll(/from '[^']+'/g, '')))).toEqual([]);
   });
 
   it('imports itself, zod and flechette only; apache-arrow stays in encode.ts, which nothing here imports', () => {

@@ -27,11 +27,13 @@ export class Reports {
   }
 
   async build(week: string): Promise<void> {
+    const asked = location.path + location.search;
     await this.doing(async () => {
       const built = await call(buildEdition, { body: { week } });
       toasts.show(language.words.reports.built);
       await this.list.load();
-      location.go(`/reports/${built.id}`);
+      // who went on reading in the meantime is left where they are
+      if (location.path + location.search === asked) location.go(`/reports/${built.id}`);
     });
   }
 

@@ -29,31 +29,31 @@ const Z95 = 1.96;
  * whoever looks when, so that a look at its end says the same for ever.
  */
 export function lookAt(question: LookQuestion): EffectLook {
-  const { comparison, others, window, stamps } = question;
+  const { comparison, others, window: span, stamps } = question;
   const { periods, verdict } = under(question, comparison);
-  const counted = periods.filter(({ period }) => parseDay(period) >= window.firstWeek);
+  const counted = periods.filter(({ period }) => parseDay(period) >= span.firstWeek);
   const last = periods.at(-1);
   const { enoughAfter } = verdict;
   return {
     ...stamps,
     ...shown(comparison, verdict),
     weeks: counted.length,
-    through: last ? formatDay(parseDay(last.period) + 6) : formatDay(window.releaseDay),
-    series: weeksOf(periods, verdict.estimate, window),
+    through: last ? formatDay(parseDay(last.period) + 6) : formatDay(span.releaseDay),
+    series: weeksOf(periods, verdict.estimate, span),
     enoughAfter,
-    enoughOn: enoughAfter === null ? null : formatDay(window.firstWeek + 7 * enoughAfter - 1),
+    enoughOn: enoughAfter === null ? null : formatDay(span.firstWeek + 7 * enoughAfter - 1),
     sensitivity: others.map((other) => shown(other, under(question, other).verdict)),
   };
 }
 
 function under(
-  { series, window, direction, minimumEffect }: LookQuestion,
+  { series, window: span, direction, minimumEffect }: LookQuestion,
   comparison: Comparison,
 ): { readonly periods: EffectPeriod[]; readonly verdict: EffectVerdict } {
-  const all = periodsUnder(series, comparison).filter(({ period }) => parseDay(period) <= window.endDay);
+  const all = periodsUnder(series, comparison).filter(({ period }) => parseDay(period) <= span.endDay);
   // the week of the release is partly under the action: on neither side
-  const periods = all.map((each) => (parseDay(each.period) === window.splitWeek ? blank(each) : each));
-  const release = formatDay(window.firstWeek);
+  const periods = all.map((each) => (parseDay(each.period) === span.splitWeek ? blank(each) : each));
+  const release = formatDay(span.firstWeek);
   const verdict: EffectVerdict = periods.some(({ period }) => period === release)
     ? verdictOn({ series: periods, release, direction, minimumEffect })
     : { verdict: 'no_evidence_yet', estimate: null, enoughAfter: null };
@@ -69,18 +69,14 @@ function shown(comparison: Comparison, { verdict, estimate }: EffectVerdict): Ef
   return { comparison, verdict, effect, interval, p };
 }
 
-function weeksOf(
-  periods: readonly EffectPeriod[],
-  estimate: EffectEstimate | null,
-  window: EffectWindow,
-): EffectWeek[] {
+function weeksOf(periods: readonly EffectPeriod[], estimate: EffectEstimate | null, span: EffectWindow): EffectWeek[] {
   return periods.map(({ period, treated, comparison }, at) => {
     const day = parseDay(period);
     const expected = estimate?.expected[at] ?? null;
     const spread = estimate?.spread[at] ?? null;
     return {
       week: period,
-      phase: phaseOf(day, at, estimate, window),
+      phase: phaseOf(day, at, estimate, span),
       treated: valueOf(treated),
       comparison: valueOf(comparison),
       expected,
@@ -89,9 +85,9 @@ function weeksOf(
   });
 }
 
-function phaseOf(day: number, at: number, estimate: EffectEstimate | null, window: EffectWindow): EffectPhase {
-  if (day >= window.firstWeek) return 'after';
-  if (day === window.splitWeek) return 'release';
+function phaseOf(day: number, at: number, estimate: EffectEstimate | null, span: EffectWindow): EffectPhase {
+  if (day >= span.firstWeek) return 'after';
+  if (day === span.splitWeek) return 'release';
   if (estimate === null) return 'baseline';
   return at < estimate.baseline.from ? 'earlier' : at <= estimate.baseline.to ? 'baseline' : 'decision';
 }
