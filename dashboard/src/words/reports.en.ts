@@ -174,6 +174,7 @@ export const reportsEn = {
   quotes: 'In the customers’ words',
   noGood: 'No figure became clearly better this week.',
   noFaq: 'No recurring question without a good answer was found.',
+  noFaqLook: 'Recurring questions have not been looked for yet.',
   faqMore: (n) => `${counted(n, 'answer is', 'answers are')} missing in all.`,
   outcome: { success: 'Success', failure: 'Failure' },
   lesson: 'Lesson',

@@ -182,6 +182,7 @@ export const reportsJa = {
   quotes: 'お客様の声',
   noGood: '今週、はっきり良くなった数字はありません。',
   noFaq: 'よい答えのない、繰り返される質問は見つかっていません。',
+  noFaqLook: '繰り返される質問はまだ調べていません。',
   faqMore: (n: string): string => `不足しているFAQは全部で${n}件です。`,
   outcome: { success: '成功', failure: '失敗' },
   lesson: '教訓',

@@ -47,7 +47,8 @@ function faqGaps(sheet: Sheet, reader: Reader): void {
     faq.open > faq.gaps.length ? reader.words.more(faq.open - faq.gaps.length) : '',
     30,
   );
-  if (faq.gaps.length === 0) paragraph(sheet, reader.words.noFaq, { quiet: true });
+  if (faq.gaps.length === 0)
+    paragraph(sheet, faq.through === null ? reader.words.noFaqLook : reader.words.noFaq, { quiet: true });
   for (const gap of faq.gaps) bullet(sheet, reader.sentence(gap), reader.url('/faq'));
   sheet.y += 8;
 }

@@ -68,6 +68,7 @@ export const paperEn = {
   noGood: 'Nothing improved beyond chance.',
   faq: 'FAQ gaps',
   noFaq: 'No recurring question without an answer was found.',
+  noFaqLook: 'Recurring questions have not been looked for yet.',
   caseOfWeek: 'Case of the week',
   outcome: { success: 'success', failure: 'failure' },
   lesson: 'Lesson',

@@ -64,6 +64,7 @@ export const paperJa = {
   noGood: '偶然の範囲を超えて良くなったものはありません。',
   faq: 'FAQの不足',
   noFaq: '回答のない質問は見つかっていません。',
+  noFaqLook: '繰り返される質問はまだ調べていません。',
   caseOfWeek: '今週の事例',
   outcome: { success: '成功', failure: '失敗' },
   lesson: '教訓',

@@ -2,6 +2,7 @@ import { editionSlots } from '@koe/sql/domain/edition/schedule';
 import { editionOfWeek } from '@koe/sql/queries/edition/edition';
 import { editionsUnderWay } from '@koe/sql/queries/edition/due';
 import { readEditionSettings } from '@koe/sql/queries/edition/settings';
+import { newestFaqRun } from '@koe/sql/queries/faq/run';
 import { isFilling } from '@koe/sql/queries/model/training-need';
 import { addJob } from '@koe/sql/queries/queue/add-job';
 import { allPulledSince, isPipelineBusy } from '@koe/sql/queries/signal/due';
@@ -16,8 +17,8 @@ const AGAIN_MS = 6 * 3_600_000;
 const LATE_AT_MOST_MS = 6 * 86_400_000;
 
 /**
- * Adds the report of the last closed week at its time: when its sources were read since the week ended, what came in is in blocks and its signals
- * were computed; after some hours with what there is.
+ * Adds the report of the last closed week at its time: when its sources were read since the week ended, what came in is in blocks, its signals were
+ * computed and its questions looked through; after some hours with what there is.
  */
 export async function queueEditions(runtime: Runtime): Promise<void> {
   const { database, clock } = runtime;
@@ -37,6 +38,7 @@ export async function queueEditions(runtime: Runtime): Promise<void> {
     if (await isPipelineBusy(database)) return;
     if (!(await allPulledSince(database, endedAt))) return;
     if ((await signalRuns(database, last.week, last.week)).length === 0) return;
+    if (((await newestFaqRun(database))?.toDay ?? 0) < last.week + 6) return;
   }
   await addJob(database, 'edition', { week: last.week, personId: null, rebuildOf: null });
 }

@@ -43,6 +43,8 @@ export interface EditionInputs {
   readonly decisions: readonly ThemeDecision[];
   readonly actions: readonly WeekAction[];
   readonly gaps: readonly WeekGap[];
+  /** Local day number up to which questions were looked through; null before the first look. */
+  readonly gapsThrough: number | null;
   readonly answerable: Answerable;
   readonly corrections: number;
   readonly accuracy: {

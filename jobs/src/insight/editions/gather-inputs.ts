@@ -15,6 +15,7 @@ import {
   weekTargets,
 } from '@koe/sql/queries/edition/week-facts';
 import { readAnswerable } from '@koe/sql/queries/faq/answerable';
+import { newestFaqRun } from '@koe/sql/queries/faq/run';
 import { servedVersion } from '@koe/sql/queries/model/reclassification';
 import { themeDecisions } from '@koe/sql/queries/review/theme-disposition';
 import { signalRuns } from '@koe/sql/queries/signal/run';
@@ -66,6 +67,7 @@ export async function gatherInputs(
     decisions: await themeDecisions(session, timeZone),
     actions: await weekActions(session, { ...days.week, until: today, timeZone }),
     gaps: await weekGaps(session),
+    gapsThrough: (await newestFaqRun(session))?.toDay ?? null,
     answerable: await readAnswerable(session),
     corrections: await weekCorrections(session, instants),
     accuracy: await accuracyOf(session, parseDay(days.week.to)),

@@ -2,10 +2,12 @@ import { findAction, updateAction } from '@koe/sql/queries/action/action';
 import { logActionChange } from '@koe/sql/queries/action/history';
 import { readEffect } from '@koe/sql/queries/effect/effect';
 import { editionOfWeek } from '@koe/sql/queries/edition/edition';
+import { newestFaqRun } from '@koe/sql/queries/faq/run';
 import { addJob } from '@koe/sql/queries/queue/add-job';
 import type { Session } from '@koe/sql/server/database';
 import { readOrganisation } from '@koe/sql/server/settings';
 import { measureEffects } from '../../insight/effects/measure-effects.step.js';
+import { lookForFaqGaps } from '../../insight/faq/faq.step.js';
 import { lastClosedWeek } from '../../insight/signals.step.js';
 import type { Runtime } from '../../pipeline/runtime.js';
 import { sampleId } from '../sample-id.js';
@@ -36,6 +38,7 @@ export async function fillSampleLoop(runtime: Runtime, signal: AbortSignal): Pro
   const newest = lastClosedWeek(clock.now(), timeZone, weekStart);
   const weeks = Array.from({ length: EDITIONS }, (_, back) => newest - 7 * (EDITIONS - 1 - back));
   await awaitSignals(runtime, weeks, signal);
+  if ((await newestFaqRun(database)) === null) await lookForFaqGaps(runtime, signal);
   await database.transaction(async (session) => {
     for (const week of weeks) {
       if (!(await editionOfWeek(session, week)))

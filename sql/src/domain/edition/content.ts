@@ -203,6 +203,8 @@ export interface FaqBlock {
   readonly gaps: readonly FaqGapFinding[];
   /** Open gaps in all. */
   readonly open: number;
+  /** Last day that was looked through for them; null before the first look. */
+  readonly through: string | null;
 }
 
 export interface CaseBlock {

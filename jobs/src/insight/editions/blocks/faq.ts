@@ -1,3 +1,4 @@
+import { formatDay } from '@koe/sql/domain/calendar/day';
 import type { FaqBlock } from '@koe/sql/domain/edition/content';
 import type { WeekGap } from '@koe/sql/queries/edition/week-facts';
 import { savedPerWeek } from '@koe/sql/domain/faq/savings';
@@ -6,7 +7,7 @@ import type { EditionInputs } from '../edition-inputs.js';
 const MOST = 3;
 
 /** Questions without a good answer, those that would save most contacts first. */
-export function faqBlock({ gaps, answerable }: EditionInputs): FaqBlock {
+export function faqBlock({ gaps, gapsThrough, answerable }: EditionInputs): FaqBlock {
   return {
     gaps: gaps.slice(0, MOST).map(({ id, name, perWeek, contactWeeks }: WeekGap) => ({
       kind: 'faq_gap',
@@ -16,5 +17,6 @@ export function faqBlock({ gaps, answerable }: EditionInputs): FaqBlock {
       savedPerWeek: savedPerWeek(contactWeeks, answerable),
     })),
     open: gaps.length,
+    through: gapsThrough === null ? null : formatDay(gapsThrough),
   };
 }
