@@ -3,8 +3,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { RESENDABLE } from '@koe/sql/domain/delivery/delivery';
 import type { Message } from '@koe/sql/domain/delivery/message';
 import { findAction } from '@koe/sql/queries/action/action';
+import { logActionChange } from '@koe/sql/queries/action/history';
 import { stepsOf } from '@koe/sql/queries/action/step';
-import { logChange } from '@koe/sql/queries/change-log/log-change';
 import { findChannel, readChannels } from '@koe/sql/queries/delivery/channel';
 import { findDelivery, resendDelivery } from '@koe/sql/queries/delivery/delivery';
 import { enqueueToAddress } from '@koe/sql/queries/delivery/enqueue';
@@ -64,12 +64,16 @@ export class TrackerTasksService {
         message,
         now,
       });
-      await insertTask(session, { id: randomUUID(), actionId, stepId, channelId, deliveryId, personId: actor.id, now });
+      const made = { id: randomUUID(), actionId, stepId, channelId, deliveryId, personId: actor.id, now };
+      const isNew = await insertTask(session, made);
       // what may have arrived is only made again after somebody has looked; see the deliveries
       const again = RESENDABLE.filter((state) => state !== 'unknown');
-      await resendDelivery(session, { id: deliveryId, from: again, now });
-      const line = { action: 'add_task', subject: `action:${actionId}`, detail: { stepId, channel: channel.name } };
-      await logChange(session, { personId: actor.id, now }, line);
+      const isAgain = await resendDelivery(session, { id: deliveryId, from: again, now });
+      if (isNew || isAgain) {
+        // it stands in the action's history, which tells every line by its fields
+        const detail = { of: `${message.title} (${channel.name})`, stepId, fields: [] };
+        await logActionChange(session, { personId: actor.id, now }, { actionId, action: 'add_task', detail });
+      }
       await notify(session, { kind: 'deliveries' });
       const task = await taskOfStep(session, stepId, channelId);
       if (task === null) throw new Error('a task was written and is not there');

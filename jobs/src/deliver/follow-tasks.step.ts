@@ -1,10 +1,13 @@
 import { findChannel } from '@koe/sql/queries/delivery/channel';
 import { notify } from '@koe/sql/queries/delivery/notify';
-import { noteTaskState, tasksToCheck, type TrackerTask } from '@koe/sql/queries/delivery/tracker-task';
+import { lockTask, noteTaskState, tasksToCheck, type TrackerTask } from '@koe/sql/queries/delivery/tracker-task';
+import { movedText, type Moved } from './moved-text.js';
+import type { Session } from '@koe/sql/server/database';
 import { statement } from '@koe/sql/server/sql-file';
 import type { Runtime } from '../pipeline/runtime.js';
 import { DeliveryError, type TaskState } from './deliverer.js';
 import { openChannel } from './open-channel.js';
+import { tickByTask } from './tick-step.js';
 
 /** Done tasks are opened again now and then: they are asked once a day. */
 const DONE_AGAIN_MS = 86_400_000;
@@ -16,22 +19,27 @@ const ownerOf = statement(
 );
 const tell = statement('tell pages of tasks', `select pg_notify('koe_event', '{"kind":"deliveries"}')`);
 
-/** Asks the trackers how the tasks that were made there stand. A tracker that does not answer is asked again next time. */
+/**
+ * Asks the trackers how the tasks that were made there stand, and has the steps follow. A tracker that does not answer is asked again next
+ * time. What was noted and what followed from it is one transaction for each task: a kill in between repeats the question only.
+ */
 export async function followTasks(runtime: Runtime, signal: AbortSignal): Promise<void> {
   const { database, clock } = runtime;
   const doneBefore = new Date(clock.now().getTime() - DONE_AGAIN_MS);
-  const silent = new Set<string>();
+  const silent = new Map<string, string>();
   let changed = false;
   for (const task of await tasksToCheck(database, doneBefore)) {
     signal.throwIfAborted();
-    if (task.externalId === null || silent.has(task.channelId)) continue;
+    if (task.externalId === null) continue;
     try {
-      changed = (await follow(runtime, task, task.externalId)) || changed;
+      // the others of this tracker would wait for the same answer; noted all the same, they do not stand before other trackers' next time
+      const trouble = silent.get(task.channelId);
+      if (trouble === undefined) changed = (await follow(runtime, task, task.externalId)) || changed;
+      else await noteTaskState(database, { ...task, trouble, now: clock.now() });
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
       runtime.log.warn({ err: error, task: task.id }, 'a task could not be asked for');
-      // the others of this tracker would wait for the same answer
-      silent.add(task.channelId);
+      silent.set(task.channelId, error.message);
       await noteTaskState(database, { ...task, trouble: error.message, now: clock.now() });
       changed = true;
     }
@@ -39,35 +47,44 @@ export async function followTasks(runtime: Runtime, signal: AbortSignal): Promis
   if (changed) await database.run(tell);
 }
 
-async function follow(runtime: Runtime, task: TrackerTask, externalId: string): Promise<boolean> {
+async function follow(runtime: Runtime, { id, channelId }: TrackerTask, externalId: string): Promise<boolean> {
   const { database, clock } = runtime;
-  const channel = await findChannel(database, task.channelId);
+  const channel = await findChannel(database, channelId);
   if (channel === null) return false;
   const { deliverer, ctx } = openChannel(runtime, channel);
   const state: TaskState | null = (await deliverer.task?.(externalId, ctx)) ?? null;
   const now = clock.now();
-  await database.transaction(async (session) => {
+  return database.transaction(async (session) => {
+    const task = await lockTask(session, id);
+    if (task === null) return false;
     if (state === null) {
       await noteTaskState(session, { ...task, trouble: 'gone', now });
-      return;
+      return task.trouble !== 'gone';
     }
     const { status, done, assignee } = state;
-    await noteTaskState(session, { id: task.id, status, done, assignee, trouble: null, now });
-    if (!done || task.done) return;
-    const [owner] = await session.run<{ personId: string | null; text: string }>(ownerOf, { stepId: task.stepId });
-    if (owner?.personId == null) return;
-    await notify(session, {
-      personIds: [owner.personId],
-      kind: 'status',
-      subject: { kind: 'action', id: task.actionId },
-      text: {
-        ja: `${channel.name} のタスクが完了しました: ${owner.text}`,
-        en: `Done in ${channel.name}: ${owner.text}`,
-      },
-      path: `/actions/${task.actionId}`,
-      now,
-      key: `task-done:${task.id}:${externalId}`,
-    });
+    await noteTaskState(session, { id, status, done, assignee, trouble: null, now });
+    if (done === task.done) return status !== task.status || task.trouble !== null || assignee !== task.assignee;
+    const ticked = await tickByTask(session, task, { done, tracker: channel.name, now });
+    await tellOwner(session, task, { done, ticked, tracker: channel.name, now });
+    return true;
   });
-  return state === null || state.status !== task.status || state.done !== task.done;
+}
+
+async function tellOwner(
+  session: Session,
+  { id, stepId, actionId }: TrackerTask,
+  { now, ...moved }: Moved & { readonly now: Date },
+): Promise<void> {
+  const [owner] = await session.run<{ personId: string | null; text: string }>(ownerOf, { stepId });
+  if (owner?.personId == null) return;
+  await notify(session, {
+    personIds: [owner.personId],
+    kind: 'status',
+    subject: { kind: 'action', id: actionId },
+    text: movedText(owner.text, moved),
+    path: `/actions/${actionId}`,
+    now,
+    // it may be opened and finished more than once
+    key: `task:${id}:${moved.done ? 'done' : 'open'}:${now.toISOString()}`,
+  });
 }

@@ -137,3 +137,26 @@ describe.each([
     expect(String(error)).not.toContain('wrong-key');
   });
 });
+
+it('an old Redmine that tells no status keeps the day of the first closing: its list of statuses decides', async () => {
+  let status = { id: 5, name: '終了' };
+  const target = await startTarget(({ url }, response) =>
+    url.pathname === '/issue_statuses.json'
+      ? json(response, {
+          issue_statuses: [
+            { id: 1, name: '新規' },
+            { id: 5, name: '終了', is_closed: true },
+          ],
+        })
+      : json(response, { issue: { id: 41, status, closed_on: '2026-11-18T01:00:00Z' } }),
+  );
+  try {
+    const config = redmineDeliverer.config.parse({ url: target.url, project: 'voc' });
+    const ctx = ctxOf(config, { apiKey: 'made-up' });
+    expect(await redmineDeliverer.task?.('41', ctx)).toMatchObject({ done: true });
+    status = { id: 1, name: '新規' };
+    expect(await redmineDeliverer.task?.('41', ctx)).toMatchObject({ done: false });
+  } finally {
+    await target.close();
+  }
+});

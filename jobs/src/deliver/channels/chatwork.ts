@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DeliveryError, type Deliverer, type DelivererCtx, type Outgoing, type Receipt } from '../deliverer.js';
 import { plainText, shorten } from '../plain-text.js';
 import { request } from '../post.js';
+import { readJson } from '../read-json.js';
 
 const config = z.object({
   url: z
@@ -46,7 +47,7 @@ export const chatworkDeliverer: Deliverer<Config> = {
       headers: { ...headersOf(ctx), 'content-type': 'application/x-www-form-urlencoded' },
       body: new URLSearchParams({ body: chatworkBody(message), self_unread: '1' }).toString(),
     });
-    const answer = answered.safeParse(parse(text));
+    const answer = answered.safeParse(readJson(text));
     return answer.success ? receiptOf(answer.data.message_id, ctx) : {};
   },
   async find(deliveryId, ctx) {
@@ -57,7 +58,7 @@ export const chatworkDeliverer: Deliverer<Config> = {
       { ask: true },
     );
     if (status === 204) return null;
-    const messages = listed.safeParse(parse(text));
+    const messages = listed.safeParse(readJson(text));
     if (!messages.success) throw new DeliveryError('unreachable', 'Chatwork answered in an unexpected shape');
     const found = messages.data.find(({ body }) => body.includes(markerOf(deliveryId)));
     return found ? receiptOf(found.message_id, ctx) : null;
@@ -92,12 +93,4 @@ function headersOf(ctx: DelivererCtx<Config>): Record<string, string> {
 
 function receiptOf(id: string, ctx: DelivererCtx<Config>): Receipt {
   return { id, url: `https://www.chatwork.com/#!rid${ctx.config.roomId}-${id}` };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DeliveryError, type Deliverer, type DelivererCtx, type TaskState } from '../deliverer.js';
 import { shorten } from '../plain-text.js';
 import { request } from '../post.js';
+import { readJson } from '../read-json.js';
 import { gone } from './gone.js';
 import { hasMarker, markerOf, taskText } from './task-text.js';
 
@@ -64,14 +65,14 @@ export const backlogDeliverer: Deliverer<Config> = {
         description: taskText(message),
       }).toString(),
     });
-    const made = issueSchema.safeParse(JSON.parse(text));
+    const made = issueSchema.safeParse(readJson(text));
     if (!made.success) throw new DeliveryError('unanswered', 'Backlog answered in an unexpected shape');
     return receiptOf(made.data, ctx);
   },
   async find(deliveryId, ctx) {
     const query = { 'projectId[]': String(ctx.config.projectId), keyword: markerOf(deliveryId), count: '20' };
     const { text } = await request(ctx, at(ctx, 'issues', query), {}, { ask: true });
-    const list = z.array(issueSchema).safeParse(JSON.parse(text));
+    const list = z.array(issueSchema).safeParse(readJson(text));
     if (!list.success) throw new DeliveryError('unreachable', 'Backlog answered in an unexpected shape');
     const found = list.data.find(({ description }) => hasMarker(description ?? '', deliveryId));
     return found ? receiptOf(found, ctx) : null;
@@ -79,7 +80,7 @@ export const backlogDeliverer: Deliverer<Config> = {
   async task(id, ctx) {
     const answer = await request(ctx, at(ctx, `issues/${encodeURIComponent(id)}`), {}, { ask: true }).catch(gone);
     if (answer === null) return null;
-    const read = issueSchema.safeParse(JSON.parse(answer.text));
+    const read = issueSchema.safeParse(readJson(answer.text));
     if (!read.success) throw new DeliveryError('unreachable', 'Backlog answered in an unexpected shape');
     return stateOf(read.data, ctx);
   },

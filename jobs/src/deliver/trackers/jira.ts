@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DeliveryError, type Deliverer, type DelivererCtx, type Outgoing, type TaskState } from '../deliverer.js';
 import { plainText, shorten } from '../plain-text.js';
 import { request } from '../post.js';
+import { readJson } from '../read-json.js';
 import { gone } from './gone.js';
 import { markerOf } from './task-text.js';
 
@@ -69,7 +70,7 @@ export const jiraDeliverer: Deliverer<Config> = {
       headers: { ...headers(ctx), 'content-type': 'application/json' },
       body: JSON.stringify(jiraBody(message, ctx.config)),
     });
-    const made = issueSchema.safeParse(JSON.parse(text));
+    const made = issueSchema.safeParse(readJson(text));
     if (!made.success) throw new DeliveryError('unanswered', 'Jira answered in an unexpected shape');
     return receiptOf(made.data, ctx);
   },
@@ -81,7 +82,7 @@ export const jiraDeliverer: Deliverer<Config> = {
       maxResults: '1',
     }).toString();
     const { text } = await request(ctx, url, { headers: headers(ctx) }, { ask: true });
-    const list = z.object({ issues: z.array(issueSchema) }).safeParse(JSON.parse(text));
+    const list = z.object({ issues: z.array(issueSchema) }).safeParse(readJson(text));
     if (!list.success) throw new DeliveryError('unreachable', 'Jira answered in an unexpected shape');
     const [found] = list.data.issues;
     return found ? receiptOf(found, ctx) : null;
@@ -91,7 +92,7 @@ export const jiraDeliverer: Deliverer<Config> = {
     url.search = 'fields=status,assignee';
     const answer = await request(ctx, url, { headers: headers(ctx) }, { ask: true }).catch(gone);
     if (answer === null) return null;
-    const read = issueSchema.safeParse(JSON.parse(answer.text));
+    const read = issueSchema.safeParse(readJson(answer.text));
     if (!read.success || !read.data.fields)
       throw new DeliveryError('unreachable', 'Jira answered in an unexpected shape');
     return stateOf(read.data, read.data.fields, ctx);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { DeliveryError, type Deliverer, type DelivererCtx, type TaskState } from '../deliverer.js';
+import { DeliveryError, type Deliverer, type DelivererCtx } from '../deliverer.js';
 import { shorten } from '../plain-text.js';
 import { request } from '../post.js';
+import { readJson } from '../read-json.js';
 import { gone } from './gone.js';
 import { hasMarker, taskText } from './task-text.js';
 
@@ -37,11 +38,14 @@ type Config = z.output<typeof config>;
 const issueSchema = z.object({
   id: z.number().int(),
   description: z.string().nullish(),
-  status: z.object({ name: z.string(), is_closed: z.boolean().optional() }),
+  status: z.object({ id: z.number().int().optional(), name: z.string(), is_closed: z.boolean().optional() }),
   closed_on: z.string().nullish(),
   assigned_to: z.object({ name: z.string() }).nullish(),
 });
 type Issue = z.output<typeof issueSchema>;
+const statusesSchema = z.object({
+  issue_statuses: z.array(z.object({ id: z.number().int(), is_closed: z.boolean().optional() })),
+});
 
 /** Redmine's REST API, which an administrator switches on; the key in a header. The newest issues of the project are asked for the marker. */
 export const redmineDeliverer: Deliverer<Config> = {
@@ -66,7 +70,7 @@ export const redmineDeliverer: Deliverer<Config> = {
       headers: { ...headers(ctx).headers, 'content-type': 'application/json' },
       body: JSON.stringify({ issue }),
     });
-    const made = z.object({ issue: issueSchema }).safeParse(JSON.parse(text));
+    const made = z.object({ issue: issueSchema }).safeParse(readJson(text));
     if (!made.success) throw new DeliveryError('unanswered', 'Redmine answered in an unexpected shape');
     return receiptOf(made.data.issue, ctx);
   },
@@ -79,7 +83,7 @@ export const redmineDeliverer: Deliverer<Config> = {
       limit: '100',
     }).toString();
     const { text } = await request(ctx, url, headers(ctx), { ask: true });
-    const list = z.object({ issues: z.array(issueSchema) }).safeParse(JSON.parse(text));
+    const list = z.object({ issues: z.array(issueSchema) }).safeParse(readJson(text));
     if (!list.success) throw new DeliveryError('unreachable', 'Redmine answered in an unexpected shape');
     const found = list.data.issues.find(({ description }) => hasMarker(description ?? '', deliveryId));
     return found ? receiptOf(found, ctx) : null;
@@ -89,22 +93,27 @@ export const redmineDeliverer: Deliverer<Config> = {
       ask: true,
     }).catch(gone);
     if (answer === null) return null;
-    const read = z.object({ issue: issueSchema }).safeParse(JSON.parse(answer.text));
+    const read = z.object({ issue: issueSchema }).safeParse(readJson(answer.text));
     if (!read.success) throw new DeliveryError('unreachable', 'Redmine answered in an unexpected shape');
-    return stateOf(read.data.issue, ctx);
+    const { issue } = read.data;
+    return {
+      ...receiptOf(issue, ctx),
+      status: issue.status.name,
+      done: await isDone(issue, ctx),
+      assignee: issue.assigned_to?.name ?? null,
+    };
   },
 };
 
-function stateOf(issue: Issue, ctx: DelivererCtx<Config>): TaskState {
-  const { id, status, closed_on: closedOn, assigned_to: assignee } = issue;
-  return {
-    id: String(id),
-    url: at(ctx, `issues/${id}`).href,
-    status: status.name,
-    // older versions do not tell whether a status closes; they tell when it was closed
-    done: status.is_closed ?? (closedOn !== null && closedOn !== undefined),
-    assignee: assignee?.name ?? null,
-  };
+/** Older versions do not tell with an issue whether its status closes, and keep the day it was once closed when it is opened again. */
+async function isDone({ status, closed_on: closedOn }: Issue, ctx: DelivererCtx<Config>): Promise<boolean> {
+  if (status.is_closed !== undefined) return status.is_closed;
+  const wasClosed = closedOn !== null && closedOn !== undefined;
+  if (!wasClosed) return false;
+  const { text } = await request(ctx, at(ctx, 'issue_statuses.json'), headers(ctx), { ask: true });
+  const list = statusesSchema.safeParse(readJson(text));
+  if (!list.success) throw new DeliveryError('unreachable', 'Redmine answered in an unexpected shape');
+  return list.data.issue_statuses.find(({ id }) => id === status.id)?.is_closed === true;
 }
 
 function receiptOf({ id }: Issue, ctx: DelivererCtx<Config>): { id: string; url: string } {

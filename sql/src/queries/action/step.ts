@@ -41,6 +41,11 @@ const forget = statement(
   `update action_step set depends_on = array_remove(depends_on, :id), revision = revision + 1
    where action_id = :actionId and :id = any (depends_on)`,
 );
+const tick = statement(
+  'tick step',
+  `update action_step set done_at = case when :done then :now::timestamptz end, done_by = null, revision = revision + 1
+   where step_id = :id and action_id = :actionId and (done_at is not null) <> :done returning text, revision`,
+);
 const place = statement(
   'place steps',
   `update action_step s set position = given.position
@@ -56,6 +61,14 @@ export function stepsOf(session: Session, actionIds: readonly string[]): Promise
 /** Makes a step or writes it over. @returns false when the id stands at another action */
 export async function writeStep(session: Session, step: Omit<StoredStep, 'ownerName' | 'done'>): Promise<boolean> {
   return (await session.run(write, { ...step, dependsOn: [...step.dependsOn] })).length > 0;
+}
+
+/** Ends a step, or opens it again, by nobody: what another system said. @returns null when it stands so already, or is gone */
+export async function tickStep(
+  session: Session,
+  step: { readonly id: string; readonly actionId: string; readonly done: boolean; readonly now: Date },
+): Promise<{ readonly text: string; readonly revision: number } | null> {
+  return (await session.run<{ text: string; revision: number }>(tick, step))[0] ?? null;
 }
 
 /** Takes a step off, and from what others wait for. */

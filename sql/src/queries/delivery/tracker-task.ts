@@ -25,7 +25,7 @@ const insert = statement(
   'insert tracker task',
   `insert into tracker_task (task_id, action_id, step_id, channel_id, delivery_id, marker, created_at, created_by)
    values (:id, :actionId, :stepId, :channelId, :deliveryId::uuid, :deliveryId::uuid::text, :now, :personId::uuid)
-   on conflict (step_id, channel_id) do nothing`,
+   on conflict (step_id, channel_id) do nothing returning task_id`,
 );
 const made = statement(
   'note made task',
@@ -49,17 +49,26 @@ const toCheck = statement(
   `select ${COLUMNS} from tracker_task t
    where external_id is not null and (not done or checked_at is null or checked_at < :before)
      and exists (select 1 from channel c where c.channel_id = t.channel_id and c.removed_at is null and not c.paused)
-   order by checked_at nulls first limit 200`,
+     -- the step, or its action, may have been deleted since
+     and exists (select 1 from action_step s join action a on a.action_id = s.action_id
+       where s.step_id = t.step_id and a.removed_at is null)
+   order by checked_at nulls first, task_id limit 200`,
+);
+const lock = statement('task to note', `select ${COLUMNS} from tracker_task where task_id = :id for update`);
+const openBeside = statement(
+  'open tasks of a step',
+  `select 1 as open from tracker_task where step_id = :stepId and task_id <> :id and not done limit 1`,
 );
 
+/** @returns false when the step has a task in this tracker already */
 export async function insertTask(
   session: Session,
   task: Pick<TrackerTask, 'id' | 'actionId' | 'stepId' | 'channelId' | 'deliveryId'> & {
     readonly personId: string | null;
     readonly now: Date;
   },
-): Promise<void> {
-  await session.run(insert, { ...task });
+): Promise<boolean> {
+  return (await session.run(insert, { ...task })).length > 0;
 }
 
 /** The tracker has made it. */
@@ -75,6 +84,19 @@ export async function noteTaskState(
   task: Pick<TrackerTask, 'id' | 'status' | 'done' | 'assignee' | 'trouble'> & { readonly now: Date },
 ): Promise<void> {
   await session.run(state, { ...task });
+}
+
+/** As it stands now, held until the transaction ends: of two looks at one task only the first sees what changed. */
+export async function lockTask(session: Session, id: string): Promise<TrackerTask | null> {
+  return (await session.run<TrackerTask>(lock, { id }))[0] ?? null;
+}
+
+/** Whether the step has a task in another tracker that is not done. */
+export async function hasOpenTaskBeside(
+  session: Session,
+  { id, stepId }: Pick<TrackerTask, 'id' | 'stepId'>,
+): Promise<boolean> {
+  return (await session.run(openBeside, { id, stepId })).length > 0;
 }
 
 export function tasksOfAction(session: Session, actionId: string): Promise<TrackerTask[]> {
