@@ -2,13 +2,13 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Language } from '../words/words.js';
 import type { Look } from './chart.js';
 import { FLAG_KINDS, type ControlChartData, type ControlChartSize } from './control-chart-data.js';
+import { NAME_PX, NARROW_PX } from './control-chart-flags.js';
 import { timeLabel } from './theme.js';
 import { valueAxis } from './value-axis.js';
 
 /** What the layers of a control chart have in common: their axes, and the names that stand in them. */
 
 export type Layer = Extract<TopLevelSpec, { readonly layer: unknown }>['layer'][number];
-const NARROW_PX = 700;
 const EVERY_MONTH = { interval: 'month', step: 1 } as const;
 
 /** The axes that all layers share. */
@@ -106,7 +106,7 @@ function flagNames(palette: Look['palette'], x: ReturnType<typeof scalesOf>['x']
     mark: {
       ...besideLine(palette),
       y: { expr: `${narrow} ? -18 : datum.line` },
-      limit: 130,
+      limit: NAME_PX,
       opacity: { expr: `${narrow} ? 0 : 1` },
       cursor: 'pointer',
     },

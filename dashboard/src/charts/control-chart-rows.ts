@@ -1,6 +1,7 @@
 import { formatCount } from '../words/format.js';
 import { dayMs, endMs, type ChartRows, type Look } from './chart.js';
 import { middleOf, type ControlChartData } from './control-chart-data.js';
+import { flagRows } from './control-chart-flags.js';
 
 /** So many periods either side of a change its levels are drawn. */
 const LEVEL_PERIODS = 6;
@@ -8,8 +9,6 @@ const LEVEL_PERIODS = 6;
 const ROOM = 0.07;
 /** Names of n stand so many to a chart's width at most. */
 const MOST_NAMES = 14;
-/** Lines of names above the plot. */
-const FLAG_LINES = 3;
 /** Right of this share of the width, names stand before their line. */
 const LATE = 0.8;
 
@@ -20,7 +19,8 @@ export function controlRows(data: ControlChartData, look: Look) {
   const starts = points.map(({ date }) => dayMs(date));
   const last = data.forecast.at(-1) ?? points.at(-1);
   const begin = Math.min(...starts);
-  const late = begin + ((last ? endMs(last.date, grain) : begin) - begin) * LATE;
+  const end = last ? endMs(last.date, grain) : begin;
+  const late = begin + (end - begin) * LATE;
   const sideOf = (ms: number): 'left' | 'right' => (ms > late ? 'right' : 'left');
   const good = (outside: 'above' | 'below'): 'good' | 'bad' | 'neither' =>
     data.direction === 'none' ? 'neither' : (data.direction === 'up') === (outside === 'above') ? 'good' : 'bad';
@@ -50,15 +50,11 @@ export function controlRows(data: ControlChartData, look: Look) {
       return { at, date, text: `${data.say(before)} → ${data.say(after)}`, side: sideOf(at) };
     }),
     levels: levelRows(data),
-    flags: data.flags
-      .filter(({ date }) => first !== undefined && date >= first.date)
-      .toSorted((a, b) => a.date.localeCompare(b.date))
-      .map(({ id, kind, date, text }, index) => {
-        const at = dayMs(date);
-        // Names stand above the plot in lines by turns, so that neighbours do not run into each other.
-        const line = -18 - (FLAG_LINES - 1 - (index % FLAG_LINES)) * 14;
-        return { id, kind, at, date, text, line, side: sideOf(at) };
-      }),
+    flags: flagRows(
+      data.flags.filter(({ date }) => first !== undefined && date >= first.date),
+      end - begin,
+      sideOf,
+    ),
   };
 }
 
