@@ -1,31 +1,11 @@
-import type { Channel, HandlingState, Intent, Kind, Priority, ScoreKind, SentimentLabel } from '@koe/sql/domain/item';
+import type { Priority, ScoreKind } from '@koe/sql/domain/item';
+import { valueWordsEn } from '@koe/sql/domain/words/value-words.en';
 import type { commonJa } from './common.ja.js';
 
-const channel: Record<Channel, string> = {
-  survey: 'Survey',
-  social: 'Social',
-  review: 'Review',
-  email: 'E-mail',
-  chat: 'Chat',
-  phone: 'Phone',
-  web_form: 'Web form',
-  store: 'Store',
-  other: 'Other',
-};
-const intent: Record<Intent, string> = {
-  complaint: 'Complaint',
-  request: 'Request',
-  question: 'Question',
-  praise: 'Praise',
-  churn: 'Churn risk',
-  defect: 'Defect',
-  other: 'Other',
-};
-const sentiment: Record<SentimentLabel, string> = { negative: 'Negative', neutral: 'Neutral', positive: 'Positive' };
 const priority: Record<Priority, string> = { P1: 'Urgent', P2: 'High', P3: 'Normal', P4: 'Low' };
-const handling: Record<HandlingState, string> = { open: 'Open', in_hand: 'In hand', done: 'Done' };
-const kind: Record<Kind, string> = { survey: 'Survey', social: 'Social', ticket: 'Ticket', call: 'Call' };
 const score: Record<ScoreKind, string> = { csat: 'CSAT', nps: 'NPS', ces: 'CES', rating: 'Rating' };
+
+const { channel, intent, sentiment, handling, kind } = valueWordsEn;
 
 export const commonEn = {
   channel,

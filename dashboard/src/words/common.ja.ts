@@ -1,30 +1,10 @@
-import type { Channel, HandlingState, Intent, Kind, Priority, ScoreKind, SentimentLabel } from '@koe/sql/domain/item';
+import type { Priority, ScoreKind } from '@koe/sql/domain/item';
+import { valueWordsJa } from '@koe/sql/domain/words/value-words.ja';
 
-const channel: Record<Channel, string> = {
-  survey: 'アンケート',
-  social: 'SNS',
-  review: 'レビュー',
-  email: 'メール',
-  chat: 'チャット',
-  phone: '電話',
-  web_form: '問い合わせフォーム',
-  store: '店舗',
-  other: 'その他',
-};
-const intent: Record<Intent, string> = {
-  complaint: '不満・クレーム',
-  request: '要望',
-  question: '質問',
-  praise: '感謝',
-  churn: '解約懸念',
-  defect: '不具合',
-  other: 'その他',
-};
-const sentiment: Record<SentimentLabel, string> = { negative: '否定的', neutral: '中立', positive: '肯定的' };
 const priority: Record<Priority, string> = { P1: '最優先', P2: '優先', P3: '通常', P4: '低' };
-const handling: Record<HandlingState, string> = { open: '未対応', in_hand: '対応中', done: '完了' };
-const kind: Record<Kind, string> = { survey: 'アンケート', social: 'SNS', ticket: '問い合わせ', call: '通話' };
 const score: Record<ScoreKind, string> = { csat: '満足度', nps: '推奨度', ces: '努力度', rating: '評価' };
+
+const { channel, intent, sentiment, handling, kind } = valueWordsJa;
 
 export const commonJa = {
   channel,

@@ -1,3 +1,4 @@
+import { valueWordsEn } from '@koe/sql/domain/words/value-words.en';
 import type { voicesJa } from './voices.ja.js';
 
 export const voicesEn = {
@@ -64,31 +65,7 @@ export const voicesEn = {
   whyPriority: (priority) => `Why ${priority}`,
   points: (n) => `${n} points`,
   total: 'Total',
-  reasons: {
-    safety: 'Safety at risk',
-    legal: 'Legal matter',
-    data_leak: 'Data leak',
-    wrong_charge: 'Payment taken wrongly',
-    outage: 'Outage',
-    public_escalation: 'Public escalation',
-    churn: 'Churn risk',
-    blocked: 'Customer is blocked',
-    serious_words: 'Words of serious complaints',
-    defect: 'Defect',
-    complaint: 'Complaint',
-    request: 'Request',
-    question: 'Question',
-    answered_question: 'Answered question',
-    praise: 'Praise',
-    chatter: 'Chatter',
-    strong_feeling: 'Strong feeling',
-    repeated_contact: 'Repeated contact',
-    customer_value: 'Customer value',
-    no_text: 'No words',
-    waiting: 'Waiting time',
-    set_by_person: 'Set by a person',
-    other: 'Other',
-  },
+  reasons: valueWordsEn.reason,
   openAtSource: 'Open at the source',
 
   handling: 'Handling',

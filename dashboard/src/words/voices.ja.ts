@@ -1,34 +1,8 @@
 import type { Role } from '@koe/sql/domain/item';
 import type { SearchRemark } from '@koe/sql/domain/search/search-query';
+import { valueWordsJa } from '@koe/sql/domain/words/value-words.ja';
 
 const role: Record<Role, string> = { customer: 'お客様', agent: '担当者', bot: '自動応答' };
-
-/** Reasons of a priority by their stored key; a key without words is shown as it is. */
-const reasons: Readonly<Record<string, string>> = {
-  safety: '安全に関わる',
-  legal: '法的な問題',
-  data_leak: '情報漏えい',
-  wrong_charge: '誤った請求',
-  outage: '障害',
-  public_escalation: '公の場での拡散',
-  churn: '解約の懸念',
-  blocked: '利用できない',
-  serious_words: '深刻な苦情に多い言葉',
-  defect: '不具合',
-  complaint: '不満',
-  request: '要望',
-  question: '質問',
-  answered_question: '回答済みの質問',
-  praise: '感謝',
-  chatter: '雑談',
-  strong_feeling: '強い感情',
-  repeated_contact: '繰り返しの問い合わせ',
-  customer_value: '顧客の重要度',
-  no_text: '本文なし',
-  waiting: '待ち時間',
-  set_by_person: '人が設定',
-  other: 'その他',
-};
 
 /** What the search box says of a query that was read otherwise than typed. */
 const remarks: Record<SearchRemark, string> = {
@@ -182,7 +156,7 @@ export const voicesJa = {
   whyPriority: (priority: string): string => `なぜ ${priority} か`,
   points: (n: string): string => `${n}点`,
   total: '合計',
-  reasons,
+  reasons: valueWordsJa.reason,
   openAtSource: '取込元で開く',
 
   handling: '対応',

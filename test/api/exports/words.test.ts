@@ -1,22 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { COLUMN_WORDS } from '@koe/api/test-only/exports/columns/column-words';
 import { columnsOf } from '@koe/api/test-only/exports/columns/columns';
-import { VALUE_WORDS } from '@koe/api/test-only/exports/columns/value-words';
 import { encodeCp932 } from '@koe/api/test-only/exports/files/cp932';
 import { columnLetters, cutCell } from '@koe/api/test-only/exports/files/xlsx-sheet';
-import { en } from '@koe/dashboard/test-only/words/en';
-import { ja } from '@koe/dashboard/test-only/words/ja';
 import fc from 'fast-check';
 
 describe('the words of an export', () => {
-  it.each([['ja', ja] as const, ['en', en] as const])(
-    'are those of the screens: %s',
-    (language, { common, voices }) => {
-      const { channel, intent, sentiment, handling, kind } = common;
-      expect(VALUE_WORDS[language]).toEqual({ channel, intent, sentiment, handling, kind, reason: voices.reasons });
-    },
-  );
-
   it('name no two columns alike', () => {
     for (const language of ['ja', 'en'] as const) {
       const headers = Object.values(COLUMN_WORDS).map((words) => words[language]);

@@ -1,10 +1,10 @@
 import { zoneOf } from '@koe/sql/domain/calendar/zone';
 import { SENTIMENTS, type ScoreKind, type SentimentLabel } from '@koe/sql/domain/item';
 import type { Bilingual } from '@koe/sql/domain/theme';
+import { VALUE_WORDS } from '@koe/sql/domain/words/by-language';
 import type { ExportRow } from '@koe/sql/queries/export/export';
 import type { Cell, Column, ColumnType } from './column.js';
 import { COLUMN_WORDS, type ColumnName } from './column-words.js';
-import { VALUE_WORDS } from './value-words.js';
 
 /** What the columns need to know of the installation. */
 export interface Naming {

@@ -4,13 +4,13 @@ import { CHANNELS } from '@koe/sql/domain/item';
 import type { AgendaContent } from '@koe/sql/domain/review/content';
 import type { Minutes, MinutesAction, MinutesDecision, MinutesItem } from '@koe/sql/domain/review/minutes';
 import type { Bilingual } from '@koe/sql/domain/theme';
+import { VALUE_WORDS } from '@koe/sql/domain/words/by-language';
 import { agendaOf, type StoredItem } from '@koe/sql/queries/review/agenda-item';
 import { actionNames } from '@koe/sql/queries/review/agenda-source';
 import { peopleOfReview, type StoredReview } from '@koe/sql/queries/review/review';
 import { readTaxonomy } from '@koe/sql/queries/taxonomy/tree';
 import type { Session } from '@koe/sql/server/database';
 import { readOrganisation } from '@koe/sql/server/settings';
-import { VALUE_WORDS } from '../../exports/columns/value-words.js';
 
 /**
  * What was said and decided, with names as they are now, and the SHA-256 over its canonical JSON. A customer's words stay outside: they can
