@@ -73,6 +73,21 @@ const difference = z.object({ difference: z.number().nullable(), interval, clear
 const theme = z.object({ id: z.number().int(), name: bilingualSchema }).readonly();
 const twoFacts = { now: namedFactSchema, before: namedFactSchema, difference };
 
+/** What every finding of an analysis says of itself. */
+const analysed = {
+  version: z.number().int(),
+  filter: keptFilterSchema,
+  period: days.exactOptional(),
+  weigh: z.enum(['each', 'once']),
+  of: z.array(namedValueSchema).readonly(),
+  evidence: keptFilterSchema,
+};
+const known = z.tuple([z.number(), z.number()]).readonly();
+const level = z.enum(['high', 'medium', 'low']);
+const terms = z
+  .object({ frequency: z.number(), impact: z.number(), urgency: z.number(), goalFit: z.number() })
+  .readonly();
+
 export const findingSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('level'), fact: namedFactSchema, target: z.number().nullable().exactOptional() }),
   z.object({ kind: z.literal('change'), ...twoFacts }),
@@ -149,5 +164,72 @@ export const findingSchema = z.discriminatedUnion('kind', [
     unclassified: z.number().nullable(),
     tests: z.number().int(),
     corrections: z.number().int(),
+  }),
+  z.object({
+    kind: z.literal('driver'),
+    ...analysed,
+    metric: z.string(),
+    theme,
+    n: z.number(),
+    value: z.number().nullable(),
+    interval,
+    contribution: z.number().nullable(),
+    tiedTo: z.array(theme).readonly(),
+  }),
+  z.object({
+    kind: z.literal('reply_band'),
+    ...analysed,
+    band: z.number().int(),
+    n: z.number(),
+    value: z.number().nullable(),
+    interval,
+  }),
+  z.object({
+    kind: z.literal('reply_slope'),
+    ...analysed,
+    n: z.number(),
+    value: z.number().nullable(),
+    interval,
+    unit: z.enum(['minute', 'hour']),
+    fromS: z.number(),
+    toS: z.number(),
+  }),
+  z.object({
+    kind: z.literal('rise'),
+    ...analysed,
+    theme,
+    by: z.string(),
+    segment: namedValueSchema.nullable(),
+    now: namedFactSchema,
+    before: namedFactSchema,
+    items: z.number(),
+    expected: z.number().nullable(),
+    value: z.number().nullable(),
+    interval,
+  }),
+  z.object({
+    kind: z.literal('priority'),
+    ...analysed,
+    theme,
+    among: z.enum(['leaf', 'top']),
+    themes: z.number().int(),
+    n: z.number(),
+    score: z.number(),
+    level,
+    rank: z.number().int(),
+    rankInterval: known,
+    tied: z.boolean(),
+    terms,
+    weights: terms,
+  }),
+  z.object({
+    kind: z.literal('forecast'),
+    ...analysed,
+    metric: z.string(),
+    variant: z.string().exactOptional(),
+    week: z.iso.date(),
+    value: z.number(),
+    interval: known,
+    hitRate: z.object({ hits: z.number().int(), of: z.number().int() }).readonly().nullable(),
   }),
 ]) satisfies z.ZodType<Finding>;

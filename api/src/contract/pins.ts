@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { OUTCOMES } from '@koe/sql/domain/drivers/drivers';
 import { filterSchema } from './cube-answers.js';
 import { findingSchema, stampSchema } from './finding.js';
 import { route } from './route.js';
+import { priorityWeightsSchema } from './theme-priority.js';
 
 const tag = 'pins';
 
@@ -31,6 +33,10 @@ const number = {
   weigh: z.enum(['each', 'once']).default('each'),
 };
 
+/** What analyses are asked: under which filter, and how near-duplicates count. */
+const analysed = { filter: filterSchema, weigh: number.weigh };
+const themeId = z.number().int();
+
 /** Which number: its definition and filter. What it comes to is counted by the server, whatever the page shows. */
 export const askedSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('level'), ...number }),
@@ -44,6 +50,33 @@ export const askedSchema = z.discriminatedUnion('kind', [
     key: name,
     why: z.enum(['mix', 'within', 'total']),
   }),
+  /** How scores of answers that mention a theme differ, all else alike. */
+  z.strictObject({ kind: z.literal('driver'), ...analysed, metric: z.enum(OUTCOMES), themeId }),
+  /** CSAT of a band of first replies; and what a further minute goes with. */
+  z.strictObject({ kind: z.literal('reply_band'), ...analysed, band: z.number().int().min(1).max(5) }),
+  z.strictObject({ kind: z.literal('reply_slope'), ...analysed }),
+  /** Items of a theme beyond its share before; of one segment where `key` names one. */
+  z.strictObject({ kind: z.literal('rise'), ...analysed, themeId, before: days, by: name, key: name.optional() }),
+  /** Where a theme stands in the priority table, by these weights and the goals as they are set. */
+  z.strictObject({
+    kind: z.literal('priority'),
+    ...analysed,
+    themeId,
+    weights: priorityWeightsSchema,
+    among: z.enum(['leaf', 'top']).default('leaf'),
+  }),
+  /** What is expected of a week to come; once it has come, what it brought. */
+  z.strictObject({
+    kind: z.literal('forecast'),
+    ...analysed,
+    metric: name,
+    variant: name.optional(),
+    week: z.iso.date(),
+  }),
+  /** A signal of a closed week, a recurring question, the effect of an action: as they are known now. */
+  z.strictObject({ kind: z.literal('signal'), signalId: z.uuid() }),
+  z.strictObject({ kind: z.literal('faq_gap'), gapId: z.uuid() }),
+  z.strictObject({ kind: z.literal('effect'), actionId: z.uuid() }),
   /** A number or a finding of an edition, as it was frozen there; `at` is a JSON Pointer (RFC 6901) into its content. */
   z.strictObject({ kind: z.literal('edition'), editionId: z.uuid(), at: z.string().max(300) }),
 ]);

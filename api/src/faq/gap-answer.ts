@@ -10,6 +10,7 @@ import type { FaqRun } from '@koe/sql/queries/faq/run';
 import { questionText } from '@koe/sql/domain/faq/question-text';
 import type { SummaryRow } from '@koe/sql/queries/item/summaries';
 import type { FaqGap, FaqQuote, FaqRun as RunAnswer } from '../contract/faq.js';
+import { gapEvidence } from './gap-evidence.js';
 import { unlikeFirst } from '../suggestions/unlike-first.js';
 
 const MOST_QUOTES = 6;
@@ -63,7 +64,7 @@ export function gapAnswer(gap: StoredGap, { run, answerable, articles, items, te
     reason,
     firstFoundAt: gap.firstFoundAt.toISOString(),
     quotes: quotesOf(gap, items, texts),
-    evidence: evidenceOf(gap, run),
+    evidence: filterParams(gapEvidence(gap, run)).toString(),
   };
 }
 
@@ -105,17 +106,6 @@ function shown(text: string, { phrases }: StoredGap): string {
   const from = Math.max(0, Math.min([...text.slice(0, at)].length - 60, letters.length - LONGEST_QUOTE));
   const cut = letters.slice(from, from + LONGEST_QUOTE).join('');
   return `${from > 0 ? '…' : ''}${cut}${from + LONGEST_QUOTE < letters.length ? '…' : ''}`;
-}
-
-/** Voices that ask about it, as far as a filter can say that. */
-function evidenceOf({ themeId, themeShare, phrases }: StoredGap, run: FaqRun | null): string {
-  const first = phrases[0]?.phrase.replaceAll('"', ' ').trim();
-  return filterParams({
-    ...(run ? { from: formatDay(run.fromDay), to: formatDay(run.toDay) } : {}),
-    intent: ['question'],
-    ...(themeId !== null && themeShare >= 0.5 ? { theme: [String(themeId)] } : {}),
-    ...(first ? { q: first.includes(' ') ? `"${first}"` : first } : {}),
-  }).toString();
 }
 
 function growthAnswer(weeks: readonly number[]): FaqGap['growth'] {

@@ -1,6 +1,9 @@
 import type { z } from 'zod';
+import { OUTCOMES } from '@koe/sql/domain/drivers/drivers';
+import type { AnalysedFinding } from '@koe/sql/domain/finding/analysed-finding';
 import type { Finding } from '@koe/sql/domain/finding/finding';
 import type { NamedFact } from '@koe/sql/domain/finding/frozen-fact';
+import type { FilterInput } from '../contract/cube-answers.js';
 import type { askedSchema } from '../contract/pins.js';
 
 /** Which number is to be counted. */
@@ -22,15 +25,64 @@ export function askedOf(finding: Finding): Asked | null {
       const { part, why } = finding;
       return { kind: 'part', ...numberOf(finding.now), before: { ...period }, by: part.field, key: part.key, why };
     }
+    case 'driver': {
+      const metric = OUTCOMES.find((each) => each === finding.metric);
+      return metric ? { kind: 'driver', ...underOf(finding), metric, themeId: finding.theme.id } : null;
+    }
+    case 'reply_band':
+      return { kind: 'reply_band', ...underOf(finding), band: finding.band };
+    case 'reply_slope':
+      return { kind: 'reply_slope', ...underOf(finding) };
+    case 'rise': {
+      const { theme, before, by, segment } = finding;
+      if (!before.period) return null;
+      const key = segment === null ? {} : { key: segment.key };
+      return { kind: 'rise', ...underOf(finding), themeId: theme.id, before: { ...before.period }, by, ...key };
+    }
+    case 'priority': {
+      const { theme, among, weights } = finding;
+      return { kind: 'priority', ...underOf(finding), themeId: theme.id, among, weights: { ...weights } };
+    }
+    case 'forecast': {
+      const { metric, variant, week } = finding;
+      return {
+        kind: 'forecast',
+        ...underOf(finding),
+        metric,
+        week,
+        ...(variant === undefined ? {} : { variant }),
+      };
+    }
+    case 'signal':
+      return { kind: 'signal', signalId: finding.signalId };
+    case 'faq_gap':
+      return { kind: 'faq_gap', gapId: finding.gapId };
+    case 'effect':
+      return { kind: 'effect', actionId: finding.actionId };
     default:
       return null;
   }
 }
 
-/** The fact whose definition and value a finding stands on. */
-export function mainFact(finding: Finding): NamedFact | null {
-  if (finding.kind === 'level') return finding.fact;
-  return finding.kind === 'change' || finding.kind === 'good_news' || finding.kind === 'part' ? finding.now : null;
+/** Version of the definition that a finding was counted by; null where nothing is counted. */
+export function versionOf(finding: Finding): number | null {
+  switch (finding.kind) {
+    case 'level':
+      return finding.fact.version;
+    case 'change':
+    case 'good_news':
+    case 'part':
+      return finding.now.version;
+    default:
+      return 'version' in finding ? finding.version : null;
+  }
+}
+
+function underOf({ filter, weigh }: Pick<AnalysedFinding, 'filter' | 'weigh'>): {
+  filter: FilterInput;
+  weigh: AnalysedFinding['weigh'];
+} {
+  return { filter: { ...filter }, weigh };
 }
 
 function numberOf({

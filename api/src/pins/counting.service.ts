@@ -1,16 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { neededBlocks } from '@koe/sql/domain/analysis/needed-blocks';
 import type { CubeRequest, CubeResult } from '@koe/sql/domain/analysis/request';
+import { formatDay, parseDay } from '@koe/sql/domain/calendar/day';
 import type { Manifest } from '@koe/sql/domain/cube/layout';
 import type { Weigh } from '@koe/sql/domain/cube/query';
-import { SPLITS, type Split, type TwoPeriods } from '@koe/sql/domain/decomposition/two-periods';
+import type { TwoPeriods } from '@koe/sql/domain/decomposition/two-periods';
 import type { Fact } from '@koe/sql/domain/fact';
 import { filterParams, FilterError, parseFilter, type Filter } from '@koe/sql/domain/filter';
 import type { Finding, PartFinding } from '@koe/sql/domain/finding/finding';
 import { nameFact, stampOf } from '@koe/sql/domain/finding/freeze';
-import type { NamedFact, NamedValue, Stamp } from '@koe/sql/domain/finding/frozen-fact';
+import type { NamedFact, Stamp } from '@koe/sql/domain/finding/frozen-fact';
 import { findingAt } from '@koe/sql/domain/finding/pointer';
-import { namedValues } from '@koe/sql/domain/finding/named-values';
 import { compare } from '@koe/sql/domain/metric/difference';
 import { metricById } from '@koe/sql/domain/metric/registry';
 import { editionContent } from '@koe/sql/queries/edition/edition';
@@ -23,7 +23,10 @@ import { AnswersService } from '../facts/answers.service.js';
 import { FilterService } from '../filter/filter.service.js';
 import { ProblemError } from '../http/problem-error.js';
 import { DATABASE } from '../world/world.js';
+import { AnalysedService, type AskedAnalysis } from './analysed.service.js';
 import type { Asked } from './asked.js';
+import { KnownService } from './known.service.js';
+import { segmentName, splitOf } from './segment.js';
 
 export interface Counted {
   readonly finding: Finding;
@@ -45,13 +48,19 @@ export class CountingService {
     @Inject(ManifestService) private readonly manifests: ManifestService,
     @Inject(AnswersService) private readonly answers: AnswersService,
     @Inject(FilterService) private readonly filters: FilterService,
+    @Inject(AnalysedService) private readonly analysed: AnalysedService,
+    @Inject(KnownService) private readonly known: KnownService,
   ) {}
 
   /** @throws ProblemError invalid_request, FilterError, for what there is not; conflict where nothing was ever counted */
   async count(asked: Asked): Promise<Counted> {
     if (asked.kind === 'edition') return this.frozen(asked.editionId, asked.at);
     const [manifest, classifier] = await Promise.all([this.manifests.read(), servedVersion(this.database)]);
+    if (asked.kind === 'signal' || asked.kind === 'faq_gap' || asked.kind === 'effect')
+      return { finding: await this.known.read(asked, manifest), stamp: stampOf(manifest, classifier, []) };
     const filter = await this.checked(asked.filter);
+    if (!isPlain(asked))
+      return { finding: await this.analyse(asked, manifest, filter), stamp: stampOf(manifest, classifier) };
     const number = { ...asked, filter };
     const before = asked.kind === 'level' ? null : { ...filter, ...asked.before };
     const periods = [filter, ...(before ? [before] : [])].map((each): CubeRequest => ({
@@ -71,6 +80,20 @@ export class CountingService {
       this.fact(manifest, { ...number, filter: before }),
     ]);
     return { finding: { kind: 'change', now, before: then, difference: compare(now, then) }, stamp };
+  }
+
+  /** A week that has come is told as it was, beside what was expected of it. */
+  private async analyse(asked: AskedAnalysis, manifest: Manifest, filter: Filter): Promise<Finding> {
+    if ('metric' in asked) knownMetric(asked.metric);
+    const found = await this.analysed.count(asked, { manifest, filter });
+    if (found) return found;
+    if (asked.kind !== 'forecast') throw new ProblemError('conflict', 'there is no such number in these items');
+    const { metric, variant, weigh, week } = asked;
+    const days = { from: week, to: formatDay(parseDay(week) + 6) };
+    return {
+      kind: 'level',
+      fact: await this.fact(manifest, { metric, variant, weigh, filter: { ...filter, ...days } }),
+    };
   }
 
   /** What an edition says, as it was frozen. */
@@ -137,6 +160,12 @@ export class CountingService {
   }
 }
 
+type Plain = Extract<Asked, { kind: 'level' | 'change' | 'part' }>;
+
+function isPlain(asked: Plain | AskedAnalysis): asked is Plain {
+  return asked.kind === 'level' || asked.kind === 'change' || asked.kind === 'part';
+}
+
 function knownMetric(id: string): void {
   try {
     metricById(id);
@@ -144,21 +173,6 @@ function knownMetric(id: string): void {
     if (!(error instanceof RangeError)) throw error;
     throw new ProblemError('invalid_request', error.message, [{ field: 'asked.metric', message: error.message }]);
   }
-}
-
-function splitOf(by: string): Split {
-  const known = SPLITS.find((split) => split === by);
-  if (known !== undefined) return known;
-  if (by.startsWith('seg.')) return `seg.${by.slice(4)}`;
-  const message = `by must be one of ${SPLITS.join(', ')} or seg.NAME`;
-  throw new ProblemError('invalid_request', message, [{ field: 'asked.by', message }]);
-}
-
-/** What one item has one value of is named as a filter names it; the kind of an item is no filter. */
-function segmentName(by: string, key: string, manifest: Manifest): NamedValue {
-  const filter = by.startsWith('seg.') ? { seg: { [by.slice(4)]: [key] } } : { [by]: [key] };
-  const [named] = key === '*' ? [] : namedValues(filter, manifest);
-  return named ?? { field: by, label: null, key, name: null, not: false };
 }
 
 function isFacts(result: CubeResult | undefined): result is readonly Fact[] {

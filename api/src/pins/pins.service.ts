@@ -25,7 +25,7 @@ import { notify } from '../events/notify.js';
 import type { InputOf } from '../http/input.js';
 import { ProblemError } from '../http/problem-error.js';
 import { CLOCK, DATABASE } from '../world/world.js';
-import { askedOf, mainFact } from './asked.js';
+import { askedOf, versionOf } from './asked.js';
 import { CountingService, type Counted } from './counting.service.js';
 import { EvidenceService, type EvidenceNow } from './evidence.service.js';
 
@@ -160,7 +160,6 @@ export class PinsService {
 }
 
 function changedSince(pin: PinRow, { finding, stamp }: Counted, items: EvidenceNow | null): Recount['changed'] {
-  const [then, now] = [mainFact(pin.finding), mainFact(finding)];
   // canonical: a finding that was kept comes back with its keys in another order
   const numbers = (each: Finding): string =>
     canonicalJson(
@@ -173,7 +172,8 @@ function changedSince(pin: PinRow, { finding, stamp }: Counted, items: EvidenceN
   const differs: readonly (readonly [Recount['changed'][number], boolean])[] = [
     ['value', numbers(pin.finding) !== numbers(finding)],
     ['items', items !== null && items.came.length + items.left.length + items.erased > 0],
-    ['definition', then?.version !== now?.version],
+    // a forecast whose week has come is told as the number of that week
+    ['definition', pin.finding.kind === finding.kind && versionOf(pin.finding) !== versionOf(finding)],
     ['themes', pin.stamp.taxonomy !== stamp.taxonomy],
     ['classifier', pin.stamp.classifier !== stamp.classifier],
   ];

@@ -11,6 +11,7 @@ import type {
   SignalFinding,
 } from '@koe/sql/domain/finding/finding';
 import type { NamedFact } from '@koe/sql/domain/finding/frozen-fact';
+import { analysedText } from './finding-analysed.js';
 import { DICTIONARY, directionOf, metricName, subjectName, unitOf, valueName } from './finding-names.js';
 import {
   changeDetails,
@@ -54,6 +55,13 @@ export function findingText(finding: Finding, language: Language): string {
       return faqGap(finding, language);
     case 'reliability':
       return reliability(finding, language);
+    case 'driver':
+    case 'reply_band':
+    case 'reply_slope':
+    case 'rise':
+    case 'priority':
+    case 'forecast':
+      return analysedText(finding, language);
   }
 }
 

@@ -2,7 +2,7 @@ import type { findingsJa } from './findings.ja.js';
 
 /** A count with its noun; the count comes formatted. */
 function counted(n: string, one: string, many: string): string {
-  return `${n} ${n === '1' || n === '−1' || n === '-1' ? one : many}`;
+  return `${n} ${/^[+−-]?1$/.test(n) ? one : many}`;
 }
 
 /** A sentence begins with a capital; names that begin with a quotation mark or a digit stay as they are. */
@@ -110,6 +110,67 @@ export const findingsEn = {
   p: (p) => `p${p}`,
   faqGap: (question, perWeek, saved) =>
     `The question “${question}” comes about ${counted(perWeek, 'time', 'times')} a week and has no good answer yet. An answer should save ${saved} contacts a week.`,
+  among: (subject) => (subject === '' ? '' : ` (${subject})`),
+  driver: {
+    higher: (theme, among, metric, size, details) =>
+      `Answers that mention “${theme}”${among} are ${size} higher in ${metric} than answers otherwise alike${details}.`,
+    lower: (theme, among, metric, size, details) =>
+      `Answers that mention “${theme}”${among} are ${size} lower in ${metric} than answers otherwise alike${details}.`,
+    unclear: (theme, among, metric, size, details) =>
+      `Answers that mention “${theme}”${among} show no clear difference in ${metric} from answers otherwise alike (${size})${details}.`,
+    tied: (theme, among, metric, others) =>
+      `What “${theme}”${among} goes with in ${metric} cannot be told apart from “${others}”: they always occur together.`,
+    unknown: (theme, among, metric, n) =>
+      `Answers that mention “${theme}”${among}: not enough data for a difference in ${metric} (n=${n}).`,
+  },
+  contribution: (value) => `In all of them it goes with ${value}.`,
+  association: 'This is an association, not necessarily a cause.',
+  tiedNames: '”, “',
+  band: [
+    'first replies within 60 s',
+    'first replies within 5 min',
+    'first replies within 10 min',
+    'first replies after more than 10 min',
+    'feedback without a reply yet',
+  ],
+  ofBand: (band, among) => `Customer satisfaction (CSAT) for ${band}${among}`,
+  slope: {
+    minute: 'minute',
+    hour: 'hour',
+    lower: (unit, among, size, details) =>
+      `Each further ${unit} until the first reply${among} goes with ${size} less customer satisfaction (CSAT)${details}.`,
+    higher: (unit, among, size, details) =>
+      `Each further ${unit} until the first reply${among} goes with ${size} more customer satisfaction (CSAT)${details}.`,
+    unclear: (unit, among, size, details) =>
+      `A further ${unit} until the first reply${among} makes no clear difference to customer satisfaction (CSAT) (${size})${details}.`,
+    range: (from, to) => `waits from ${from} to ${to}`,
+    what: (among) => `What a slower first reply${among} goes with in customer satisfaction (CSAT)`,
+  },
+  rise: {
+    more: (theme, among, items, expected, size, details) =>
+      `“${theme}”${among} has ${counted(items, 'item', 'items')}, ${size} more than the ${expected} that its share in the period before lets expect${details}.`,
+    fewer: (theme, among, items, expected, size, details) =>
+      `“${theme}”${among} has ${counted(items, 'item', 'items')}, ${size} fewer than the ${expected} that its share in the period before lets expect${details}.`,
+    unclear: (theme, among, items, expected, size, details) =>
+      `“${theme}”${among} has ${counted(items, 'item', 'items')}: no clear difference from the ${expected} that its share in the period before lets expect (${size})${details}.`,
+    part: (theme, among, segment, size, details) =>
+      `“${theme}”${among}: of the difference from what was expected, ${counted(size, 'item comes', 'items come')} from ${segment}${details}.`,
+    partUnclear: (theme, among, segment, size, details) =>
+      `“${theme}”${among}: the part of ${segment} in the difference from what was expected is ${counted(size, 'item', 'items')}, no clear difference from zero${details}.`,
+    what: (theme, among) => `“${theme}”${among} against what was expected`,
+  },
+  priority: (theme, among, rank, score, level, n) =>
+    `“${theme}”${among} ranks ${rank} with a score of ${score} (${level}; n=${n}).`,
+  rankOf: (rank, of, between, tied) =>
+    `${tied ? 'joint ' : ''}${rank} of ${counted(of, 'theme', 'themes')}${between === '' ? '' : ` (${between} in 95% of draws)`}`,
+  rankRange: (low, high) => `${low} to ${high}`,
+  priorityTerms: (terms, weights) => `Terms: ${terms}; weights: ${weights}.`,
+  term: { frequency: 'frequency', impact: 'impact', urgency: 'urgency', goalFit: 'goal fit' },
+  termValue: (name, value) => `${name} ${value}`,
+  termJoin: ', ',
+  levels: { high: 'high', medium: 'medium', low: 'low' },
+  forecast: (what, week, value, details) => `${what} is expected to be ${value} in the week of ${week}${details}.`,
+  hitRate: (hits, of) => `Of ${counted(of, 'past forecast', 'past forecasts')}, ${hits} held the value.`,
   accuracy: (share, details) => `Themes are found with an F1 of ${share}${details}.`,
   accuracyUnknown: 'Too few items have been judged to say how well themes are found.',
   judged: (n) => counted(n, 'judged item', 'judged items'),

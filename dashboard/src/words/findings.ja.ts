@@ -111,6 +111,62 @@ export const findingsJa = {
   p: (p: string): string => `p${p}`,
   faqGap: (question: string, perWeek: string, saved: string): string =>
     `「${question}」という質問が週に約${perWeek}件届いていますが、よい答えがまだありません。答えがあれば週に${saved}件の問い合わせを減らせる見込みです。`,
+  among: (subject: string): string => (subject === '' ? '' : `（${subject}）`),
+  driver: {
+    higher: (theme: string, among: string, metric: string, size: string, details: string): string =>
+      `「${theme}」に触れた回答${among}は、ほかの条件が同じ回答より${metric}が${size}高くなっています${details}。`,
+    lower: (theme: string, among: string, metric: string, size: string, details: string): string =>
+      `「${theme}」に触れた回答${among}は、ほかの条件が同じ回答より${metric}が${size}低くなっています${details}。`,
+    unclear: (theme: string, among: string, metric: string, size: string, details: string): string =>
+      `「${theme}」に触れた回答${among}の${metric}は、ほかの条件が同じ回答と差なしです（差${size}）${details}。`,
+    tied: (theme: string, among: string, metric: string, others: string): string =>
+      `「${theme}」に触れた回答${among}の${metric}の差は、「${others}」と常に同時に現れるため切り分けられません。`,
+    unknown: (theme: string, among: string, metric: string, n: string): string =>
+      `「${theme}」に触れた回答${among}の${metric}の差は、データ不足で出せません（n=${n}）。`,
+  },
+  contribution: (value: string): string => `全体との関連は${value}です。`,
+  association: '関連であり、原因とは限りません。',
+  tiedNames: '」「',
+  band: ['最初の返信が60秒以内', '最初の返信が5分以内', '最初の返信が10分以内', '最初の返信が10分超', '返信がまだない'],
+  ofBand: (band: string, among: string): string => `${band}の声${among}の顧客満足度（CSAT）`,
+  slope: {
+    minute: '1分',
+    hour: '1時間',
+    lower: (unit: string, among: string, size: string, details: string): string =>
+      `最初の返信${among}が${unit}遅くなるごとに、顧客満足度（CSAT）は${size}低くなる関連があります${details}。`,
+    higher: (unit: string, among: string, size: string, details: string): string =>
+      `最初の返信${among}が${unit}遅くなるごとに、顧客満足度（CSAT）は${size}高くなる関連があります${details}。`,
+    unclear: (unit: string, among: string, size: string, details: string): string =>
+      `最初の返信${among}が${unit}遅くなっても、顧客満足度（CSAT）にはっきりした差はありません（${size}）${details}。`,
+    range: (from: string, to: string): string => `待ち時間${from}〜${to}の範囲`,
+    what: (among: string): string => `最初の返信の遅れ${among}と顧客満足度（CSAT）の関連`,
+  },
+  rise: {
+    more: (theme: string, among: string, items: string, expected: string, size: string, details: string): string =>
+      `「${theme}」${among}は${items}件で、前の期間の割合から見込まれる${expected}件より${size}件多くなっています${details}。`,
+    fewer: (theme: string, among: string, items: string, expected: string, size: string, details: string): string =>
+      `「${theme}」${among}は${items}件で、前の期間の割合から見込まれる${expected}件より${size}件少なくなっています${details}。`,
+    unclear: (theme: string, among: string, items: string, expected: string, size: string, details: string): string =>
+      `「${theme}」${among}は${items}件で、前の期間の割合から見込まれる${expected}件と差なしです（差${size}件）${details}。`,
+    part: (theme: string, among: string, segment: string, size: string, details: string): string =>
+      `「${theme}」${among}の見込みとの差のうち、${segment}の分は${size}件です${details}。`,
+    partUnclear: (theme: string, among: string, segment: string, size: string, details: string): string =>
+      `「${theme}」${among}の見込みとの差のうち、${segment}の分は${size}件で、差なしです${details}。`,
+    what: (theme: string, among: string): string => `「${theme}」${among}の見込みとの差`,
+  },
+  priority: (theme: string, among: string, rank: string, score: string, level: string, n: string): string =>
+    `「${theme}」${among}の優先順位は${rank}、点数は${score}（${level}）です（n=${n}）。`,
+  rankOf: (rank: string, of: string, between: string, tied: boolean): string =>
+    `${of}テーマ中${rank}位${tied ? 'タイ' : ''}${between === '' ? '' : `（95%の範囲は${between}位）`}`,
+  rankRange: (low: string, high: string): string => `${low}〜${high}`,
+  priorityTerms: (terms: string, weights: string): string => `内訳は${terms}、重みは${weights}です。`,
+  term: { frequency: '頻度', impact: '影響', urgency: '緊急', goalFit: '目標' },
+  termValue: (name: string, value: string): string => `${name}${value}`,
+  termJoin: '・',
+  levels: { high: '高', medium: '中', low: '低' },
+  forecast: (what: string, week: string, value: string, details: string): string =>
+    `${week}の週の${what}は${value}の見込みです${details}。`,
+  hitRate: (hits: string, of: string): string => `過去の予測は${of}回のうち${hits}回が区間に収まりました。`,
   accuracy: (share: string, details: string): string => `テーマの当たり方（F1）は${share}です${details}。`,
   accuracyUnknown: '判定した声がまだ足りず、テーマの当たり方は分かりません。',
   judged: (n: string): string => `判定した声${n}件`,

@@ -39,6 +39,7 @@ export const pinsEn = {
   same: 'Nothing has changed since',
   gone: 'It cannot be counted any more: its metric or a dimension is gone',
   now: (value) => `counted now: ${value}`,
+  perWeek: (n) => `${n} a week`,
   came: (n) => counted(n, 'item more', 'items more'),
   left: (n) => counted(n, 'item no longer in it', 'items no longer in it'),
   erased: (n) => counted(n, 'item erased', 'items erased'),
@@ -49,6 +50,9 @@ export const pinsEn = {
   then: 'Feedback as counted then',
   thenNote: (n, left) =>
     `${counted(n, 'item was', 'items were')} counted then; ${left} of them no longer fit the filter.`,
+  thenUnknown:
+    'The feedback counted then was not kept one by one (more than 5,000 items, or a number of a report). Below is what fits the same filter now.',
+  allLeft: (n) => `Show ${n} more that no longer fit`,
   period: 'Period',
   remarks: 'Comments',
   remarksNote: 'Comments carry a name. They are no part of the figures or the hash of a report.',

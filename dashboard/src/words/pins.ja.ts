@@ -30,6 +30,7 @@ export const pinsJa = {
   same: 'その後の変化はありません',
   gone: 'いまは同じ条件で数えられません(指標または属性がなくなりました)',
   now: (value: string): string => `いま数えると${value}`,
+  perWeek: (n: string): string => `週${n}件`,
   came: (n: string): string => `加わった声${n}件`,
   left: (n: string): string => `外れた声${n}件`,
   erased: (n: string): string => `消去された声${n}件`,
@@ -39,6 +40,9 @@ export const pinsJa = {
   join: '、',
   then: 'ピン留め時に数えた声',
   thenNote: (n: string, left: string): string => `当時の声${n}件。うち${left}件は、いまの条件では外れます。`,
+  thenUnknown:
+    'ピン留め時の声の一覧は残っていません（5,000件を超えるか、レポートの数字です）。下は同じ条件でいま一致する声です。',
+  allLeft: (n: string): string => `外れた声をあと${n}件表示`,
   period: '期間',
   remarks: '所見',
   remarksNote: '記名のコメントです。レポートの数字やハッシュには含まれません。',

@@ -57,6 +57,7 @@ export const trendsEn = {
     `A new level since ${when}: ${before} → ${after} (difference ${interval})`,
   change: 'Change of level',
   forecast: 'Forecast',
+  forecastOf: (name: string, week: string): string => `${name}, forecast for the week of ${week}`,
   forecastRow: (when: string): string => `${when} (forecast)`,
   note: (grainName: string): string => `by ${grainName.toLowerCase()}, band: 95% interval, dashed: limits`,
   summary: (name: string, sentence: string): string => `${name} over time. ${sentence}`,

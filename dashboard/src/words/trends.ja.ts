@@ -62,6 +62,7 @@ export const trendsJa = {
     `${when}から水準が変化: ${before} → ${after}(差 ${interval})`,
   change: '水準の変化',
   forecast: '予測',
+  forecastOf: (name: string, week: string): string => `${name} ${week}の週の予測`,
   forecastRow: (when: string): string => `${when}(予測)`,
   note: (grainName: string): string => `${grainName}別・帯は95%区間・破線は限界線`,
   summary: (name: string, sentence: string): string => `${name}の推移。${sentence}`,

@@ -58,6 +58,8 @@ export const whyEn = {
     down: (theme: string): string => `Where “${theme}” fell`,
     unclear: (theme: string): string => `Where “${theme}” rose or fell`,
   },
+  riseOf: (theme) => `“${theme}” against what was expected`,
+  slope: 'What a slower reply goes with',
   riseNote: 'items beyond what its share before would give; lines: 95% intervals',
   riseSentence: (items: string, expected: string, excess: string): string =>
     `${items} items, where its share before would give ${expected}: a difference of ${excess}.`,

@@ -56,6 +56,8 @@ export const whyJa = {
     down: (theme: string): string => `「${theme}」はどこで減ったか`,
     unclear: (theme: string): string => `「${theme}」はどこで増減したか`,
   },
+  riseOf: (theme: string): string => `「${theme}」の見込みとの差`,
+  slope: '返信の遅れとの関連',
   riseNote: '前の期間の割合から見込まれる件数との差・線は95%区間',
   riseSentence: (items: string, expected: string, excess: string): string =>
     `${items}件(前の期間の割合なら${expected}件の見込み)。差は${excess}件。`,

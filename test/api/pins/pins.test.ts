@@ -12,6 +12,10 @@ import {
 } from '@koe/api/contract/pins';
 import { addRemark, editRemark, listRemarks, withdrawRemark } from '@koe/api/contract/remarks';
 import { packDirty } from '@koe/jobs/test-only/pipeline/pack.step';
+import { parseDay } from '@koe/sql/domain/calendar/day';
+import { keepSignalRun } from '@koe/sql/queries/signal/run';
+import { DEFAULT_SENSITIVITY } from '@koe/sql/queries/signal/sensitivity';
+import { keepSignal } from '@koe/sql/queries/signal/signal';
 import { removeItems } from '@koe/sql/queries/store/item';
 import { declareDimensions, writeSomeItems } from '../../sql/queries/some-items.js';
 import { answerOf, problemIn } from '../contract.js';
@@ -47,6 +51,30 @@ const pin = async (to: object, asked: AskedNumber = level): Promise<Pin> =>
   answerOf(addPin, await post(addPin.path, { subject: to, asked }));
 const listed = async ({ kind, id }: { kind: string; id: string }): Promise<Pin[]> =>
   answerOf(listPins, await api.call(`${listPins.path}?subject=${kind}:${id}`));
+
+async function storeSignal(database: TestApi['runtime']['database'], signalId: string, themeId: number): Promise<void> {
+  const now = new Date('2026-03-17T00:00:00Z');
+  const week = parseDay('2026-03-09');
+  const runId = randomUUID();
+  await keepSignalRun(database, {
+    ...{ runId, week, at: now, asOf: now, checkedAt: now, taxonomyVersion: 1, tests: 1, themes: 1, segments: 1 },
+    ...{
+      baselineWeeks: 12,
+      parameters: DEFAULT_SENSITIVITY,
+      fingerprint: '',
+      leftOut: [],
+      replaces: null,
+      nothing: null,
+    },
+  });
+  await keepSignal(database, {
+    ...{ signalId, runId, week, since: week - 7, themeId, segmentBy: 'channel', segmentKey: 'email', direction: 'up' },
+    ...{ measures: ['volume'], items: 9, expectedItems: 3.5, itemLimits: [0, 8], n: 60, share: 0.15 },
+    ...{ interval: [0.1, 0.2], expectedShare: 0.06, shareLimits: [0, 0.14], weeksLooked: 1, p: 0.001, q: 0.01 },
+    ...{ concentration: null, disposition: 'open', reason: null, note: null, until: null, decidedBy: null },
+    ...{ decidedAt: null, carried: false },
+  });
+}
 
 describe('a pinned number', () => {
   it('is the number that the facts give, with what it was counted on', async () => {
@@ -137,6 +165,86 @@ describe('a pinned number', () => {
     expect(recount).toMatchObject({ pinId: made.id, came: 0, left: 0, erased: 1 });
     expect(recount?.changed).toEqual(expect.arrayContaining(['value', 'items']));
     expect((await listed(to))[0]?.finding).toEqual(made.finding);
+  });
+});
+
+describe('a number of an analysis', () => {
+  const theme = 21;
+  const table: AskedNumber = {
+    kind: 'priority',
+    filter: { ...filter, theme: ['3'] },
+    themeId: theme,
+    weights: { frequency: 1, impact: 0, urgency: 0, goalFit: 0 },
+  };
+
+  it('keeps the formula that it was counted by, and answers the same again', async () => {
+    const to = await subject();
+    const { finding, evidence, items } = await pin(to, table);
+    if (finding.kind !== 'priority') throw new Error('a priority was asked for');
+    // all themes are ranked among each other, whatever the filter names
+    expect(finding.of).toEqual([]);
+    expect(finding.score).toBeCloseTo(finding.terms.frequency, 10);
+    expect(finding.weights).toEqual(table.weights);
+    expect(evidence).toBe('from=2026-02-20&to=2026-03-15&theme=21');
+    // items without a customer's words are listed too
+    expect(items).toBeGreaterThanOrEqual(finding.n);
+    const [recount] = answerOf(recountPins, await api.call(`${recountPins.path}?subject=review:${to.id}`));
+    expect(recount).toMatchObject({ changed: [], finding });
+  });
+
+  it('tells where a theme rose, of all and of one segment', async () => {
+    const to = await subject();
+    const rise: AskedNumber = {
+      kind: 'rise',
+      filter: { from: '2026-03-08', to: '2026-03-15' },
+      before: { from: '2026-02-20', to: '2026-03-07' },
+      themeId: theme,
+      by: 'channel',
+    };
+    const { finding } = await pin(to, rise);
+    if (finding.kind !== 'rise') throw new Error('a rise was asked for');
+    expect(finding.items - (finding.expected ?? 0)).toBeCloseTo(finding.value ?? Number.NaN, 6);
+    const part = await pin(to, { ...rise, key: 'email' });
+    expect(part.finding).toMatchObject({ kind: 'rise', expected: null, segment: { field: 'channel', key: 'email' } });
+    expect(part.evidence).toContain('channel=email');
+    problemIn(await post(addPin.path, { subject: to, asked: { ...rise, key: 'nowhere' } }), 'conflict');
+    problemIn(await post(addPin.path, { subject: to, asked: { ...rise, by: 'mood' } }), 'invalid_request');
+  });
+
+  it('says so where there is too little, instead of a value', async () => {
+    const to = await subject();
+    const { finding } = await pin(to, { kind: 'reply_band', filter, band: 1 });
+    expect(finding).toMatchObject({ kind: 'reply_band', n: 0, value: null });
+    expect((await pin(to, { kind: 'reply_slope', filter })).finding).toMatchObject({ value: null });
+    problemIn(
+      await post(addPin.path, { subject: to, asked: { kind: 'driver', filter, metric: 'csat', themeId: 1 } }),
+      'conflict',
+    );
+  });
+
+  it('of a week that has come is what the week brought, not what was expected', async () => {
+    const asked: AskedNumber = { kind: 'forecast', filter: {}, metric: 'volume', week: '2026-03-02' };
+    const { finding } = await pin(await subject(), asked);
+    expect(finding).toMatchObject({ kind: 'level', fact: { period: { from: '2026-03-02', to: '2026-03-08' } } });
+    problemIn(
+      await post(addPin.path, { subject: await subject(), asked: { ...asked, metric: 'joy' } }),
+      'invalid_request',
+    );
+  });
+
+  it('that was counted before is what its screen knows: a signal, a question, an effect there must be', async () => {
+    const to = await subject();
+    for (const asked of [
+      { kind: 'signal', signalId: randomUUID() },
+      { kind: 'faq_gap', gapId: randomUUID() },
+      { kind: 'effect', actionId: randomUUID() },
+    ])
+      problemIn(await post(addPin.path, { subject: to, asked }), 'not_found');
+    const signalId = randomUUID();
+    await storeSignal(api.runtime.database, signalId, theme);
+    const { finding, evidence } = await pin(to, { kind: 'signal', signalId });
+    expect(finding).toMatchObject({ kind: 'signal', theme: { id: theme }, items: 9, expectedItems: 3.5, weeks: 2 });
+    expect(evidence).toBe('from=2026-03-09&to=2026-03-15&channel=email&theme=21');
   });
 });
 

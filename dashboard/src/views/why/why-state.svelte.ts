@@ -9,6 +9,8 @@ import { costRequest, driversRequest, partsRequest, riseRequest, themeOf } from 
 /** What the change is made of, and of what it is: figures must not be labelled with something that is only asked for. */
 export interface ShownParts {
   readonly view: WhyView;
+  /** With its dates. */
+  readonly filter: Filter;
   readonly themeId: number | null;
   readonly before: Period;
   readonly parts: AnalysisAnswer<'decomposition'>;
@@ -20,6 +22,8 @@ export class WhyState {
   shown = $state.raw<ShownParts | null>(null);
   drivers = $state.raw<AnalysisAnswer<'drivers'> | null>(null);
   cost = $state.raw<AnalysisAnswer<'reply_cost'> | null>(null);
+  /** Under which filter, with its dates, the scores were counted. */
+  under = $state.raw<Filter>({});
   problem = $state.raw<ApiProblem | null>(null);
 
   private runs = 0;
@@ -48,13 +52,14 @@ export class WhyState {
     const risen = riseRequest(view, filter, before);
     const rise = risen && (await cube.query('why-rise', filter, { rise: risen }));
     if ((risen && !rise) || !isLatest()) return;
-    this.shown = { view, themeId: themeOf(view, filter), before, parts: parts.parts, rise: rise?.rise ?? null };
+    this.shown = { view, filter, themeId: themeOf(view, filter), before, parts: parts.parts, rise: rise?.rise ?? null };
   }
 
   private async askScores(view: WhyView, filter: Filter, isLatest: () => boolean): Promise<void> {
     const drivers = await cube.query('why-drivers', filter, { drivers: driversRequest(view) });
     if (!isLatest()) return;
     if (drivers) this.drivers = drivers.drivers;
+    this.under = filter;
     const cost = await cube.query('why-cost', filter, { cost: costRequest() });
     if (cost && isLatest()) this.cost = cost.cost;
   }

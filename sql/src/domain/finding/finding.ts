@@ -2,6 +2,7 @@ import type { Verdict } from '../effect/verdict.js';
 import type { Filter } from '../filter.js';
 import type { Difference } from '../metric/difference.js';
 import type { Bilingual } from '../theme.js';
+import type { AnalysedFinding } from './analysed-finding.js';
 import type { NamedFact, NamedValue } from './frozen-fact.js';
 
 /**
@@ -20,7 +21,8 @@ export type Finding =
   | EffectFinding
   | GoodNewsFinding
   | FaqGapFinding
-  | ReliabilityFinding;
+  | ReliabilityFinding
+  | AnalysedFinding;
 
 /** A number as it is. */
 export interface LevelFinding {

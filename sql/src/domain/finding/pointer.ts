@@ -24,6 +24,12 @@ export function evidenceOf(finding: Finding): Filter | null {
       return finding.now.evidence;
     case 'part':
     case 'signal':
+    case 'driver':
+    case 'reply_band':
+    case 'reply_slope':
+    case 'rise':
+    case 'priority':
+    case 'forecast':
       return finding.evidence;
     case 'faq_gap':
       return finding.evidence ?? null;
@@ -57,6 +63,12 @@ const KINDS: Readonly<Record<Finding['kind'], true>> = {
   good_news: true,
   faq_gap: true,
   reliability: true,
+  driver: true,
+  reply_band: true,
+  reply_slope: true,
+  rise: true,
+  priority: true,
+  forecast: true,
 };
 
 function isFinding(value: object): value is Finding {

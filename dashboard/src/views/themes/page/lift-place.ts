@@ -1,3 +1,4 @@
+import type { PinChoice } from '../../../pins/pin-choice.js';
 import type { Lift } from '@koe/sql/domain/analysis/lift';
 
 /** A row of a list of ratios. */
@@ -7,6 +8,8 @@ export interface LiftRow extends Lift {
   /** What kind of thing the name is of, in small. */
   readonly of?: string;
   readonly href: string;
+  /** The share that is compared, as it can be pinned. */
+  readonly pin: PinChoice;
   readonly items: number;
   readonly share: number;
 }

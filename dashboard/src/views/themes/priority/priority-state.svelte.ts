@@ -14,6 +14,8 @@ class PriorityState {
   evidence = $state.raw<readonly ThemeEvidence[] | null>(null);
   priorities = $state.raw<readonly ThemePriority[]>([]);
   history = $state.raw<ThemeHistoryAnswer | null>(null);
+  /** What was counted: with its dates, and which themes are ranked among each other. */
+  counted = $state.raw<{ readonly filter: Filter; readonly level: ThemeLevel } | null>(null);
   problem = $state.raw<ApiProblem | null>(null);
 
   /** Counts under the filter, then ranks; the past of the themes comes after what is looked at first. */
@@ -27,6 +29,7 @@ class PriorityState {
             if (!answers) return;
             this.evidence = answers.now.evidence;
             this.priorities = answers.now.priorities;
+            this.counted = { filter, level };
           }),
         cube
           .query('theme-history', filter, { past: { kind: 'analysis', name: 'theme_history', params: { level } } })

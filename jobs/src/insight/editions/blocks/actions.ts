@@ -1,9 +1,8 @@
 import { parseDay } from '@koe/sql/domain/calendar/day';
 import type { Manifest } from '@koe/sql/domain/cube/layout';
 import type { ActionEntry, ActionsBlock } from '@koe/sql/domain/edition/content';
-import { goalFilter } from '@koe/sql/domain/effect/action/measurable';
+import { effectFinding } from '@koe/sql/domain/finding/effect-finding';
 import type { EffectFinding } from '@koe/sql/domain/finding/finding';
-import { namedValues } from '@koe/sql/domain/finding/named-values';
 import type { WeekAction } from '@koe/sql/queries/edition/week-facts';
 import { editionDays } from '../edition-days.js';
 import type { EditionInputs } from '../edition-inputs.js';
@@ -68,20 +67,6 @@ export function effectOf(
   action: WeekAction,
   { manifest }: { readonly manifest: Pick<Manifest, 'labels' | 'themes'> },
 ): EffectFinding | null {
-  const { id, title, state, verdict, effect, interval, p, enoughOn, releaseOn, windowEndsOn } = action;
-  if (state === null || state === 'unmeasurable') return null;
-  return {
-    kind: 'effect',
-    actionId: id,
-    title,
-    metric: action.goalMetric,
-    ...(action.goalVariant === null ? {} : { variant: action.goalVariant }),
-    of: namedValues(goalFilter({ metric: action.goalMetric, filter: action.goalFilter }, action.themeId), manifest),
-    state: state === 'judged' ? (verdict ?? 'measuring') : state,
-    effect,
-    interval,
-    p,
-    window: releaseOn === null || windowEndsOn === null ? null : { from: releaseOn, to: windowEndsOn },
-    enoughOn,
-  };
+  const { id: actionId, goalMetric: metric, goalVariant: variant, goalFilter: filter } = action;
+  return effectFinding({ ...action, actionId, goal: { metric, variant, filter } }, manifest);
 }

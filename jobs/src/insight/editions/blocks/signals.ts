@@ -1,17 +1,13 @@
-import { formatDay } from '@koe/sql/domain/calendar/day';
 import type { EmergingEntry, SignalEntry, SignalsBlock } from '@koe/sql/domain/edition/content';
 import type { WeekPoint } from '@koe/sql/domain/edition/picture';
 import type { Filter } from '@koe/sql/domain/filter';
-import type { SignalFinding } from '@koe/sql/domain/finding/finding';
-import type { NamedValue } from '@koe/sql/domain/finding/frozen-fact';
-import { namedValues } from '@koe/sql/domain/finding/named-values';
+import { signalEvidence, signalFinding } from '@koe/sql/domain/finding/signal-finding';
 import type { StoredSignal } from '@koe/sql/queries/signal/signal';
 import type { OpenCube } from '../../ask-cube.js';
 import { askNamed } from '../ask-named.js';
 import { editionDays } from '../edition-days.js';
 import type { EditionInputs } from '../edition-inputs.js';
 import { weekPoints } from './picture.js';
-import { themeNames } from './theme-names.js';
 
 /** On paper; the rest is on the screen. */
 const MOST_SIGNALS = 8;
@@ -31,7 +27,7 @@ export async function signalsBlock(cube: OpenCube, inputs: EditionInputs): Promi
   const shown = signals.filter((signal) => !isPart(signal)).slice(0, MOST_SIGNALS);
   const entries: SignalEntry[] = [];
   for (const signal of shown) {
-    const { theme, source, seg, channel, product, team } = evidenceOf(signal, inputs);
+    const { theme, source, seg, channel, product, team } = signalEvidence(signal, inputs.run?.leftOut ?? []);
     const filter: Filter = {
       ...(theme ? { theme } : {}),
       ...(source ? { source } : {}),
@@ -43,7 +39,7 @@ export async function signalsBlock(cube: OpenCube, inputs: EditionInputs): Promi
     const params = { metric: 'volume', grain: 'week', ...days.thirteen } as const;
     const { weeks } = await askNamed(cube, { weeks: { kind: 'analysis', name: 'trend', params, filter } }, inputs.asOf);
     entries.push({
-      finding: signalFinding(signal, inputs),
+      finding: signalFinding(signal, inputs.run?.leftOut ?? [], inputs.manifest),
       share: signal.share,
       interval: signal.interval,
       expectedShare: signal.expectedShare,
@@ -81,47 +77,6 @@ function judged(
           outside: items > upper ? 'above' : items < lower ? 'below' : null,
         },
   );
-}
-
-export function signalFinding(signal: StoredSignal, inputs: EditionInputs): SignalFinding {
-  const { concentration } = signal;
-  const evidence = evidenceOf(signal, inputs);
-  const part = concentration && valueOf(concentration.by, concentration.key, inputs);
-  return {
-    kind: 'signal',
-    signalId: signal.signalId,
-    theme: { id: signal.themeId, name: themeNames(inputs.manifest)(signal.themeId) },
-    segment: signal.segmentBy === '' ? null : valueOf(signal.segmentBy, signal.segmentKey, inputs),
-    week: formatDay(signal.week),
-    direction: signal.direction,
-    items: signal.items,
-    expectedItems: signal.expectedItems,
-    since: formatDay(signal.since),
-    weeks: (signal.week - signal.since) / 7 + 1,
-    where: concentration && part ? { segment: part, share: concentration.share } : null,
-    evidence,
-  };
-}
-
-function valueOf(by: string, key: string, { manifest }: EditionInputs): NamedValue | null {
-  return namedValues(segmentFilter(by, key), manifest)[0] ?? null;
-}
-
-function segmentFilter(by: string, key: string): Filter {
-  if (by.startsWith('seg.')) return { seg: { [by.slice(4)]: [key] } };
-  return by === 'product' || by === 'team' || by === 'channel' ? { [by]: [key] } : {};
-}
-
-/** What was counted: sources that were left out of the week are left out of the list too. */
-function evidenceOf({ themeId, week, segmentBy, segmentKey }: StoredSignal, { run }: EditionInputs): Filter {
-  const leftOut = run?.leftOut ?? [];
-  return {
-    from: formatDay(week),
-    to: formatDay(week + 6),
-    theme: [String(themeId)],
-    ...(leftOut.length === 0 ? {} : { source: leftOut.map(({ source }) => `!${source}`) }),
-    ...segmentFilter(segmentBy, segmentKey),
-  };
 }
 
 function emergingEntry({
