@@ -133,16 +133,33 @@ export function monthJourney(world: World): void {
           .waitFor();
         await move(later, 'Closed', nothing);
 
-        // what was learnt is written down, with numbers from before and after
-        await later.getByRole('link', { name: /case/i }).first().click();
-        await later.getByRole('heading', { level: 1 }).waitFor();
+        // what was learnt is written down, with numbers from before and after, and shared
+        await later.getByRole('link', { name: 'Make a case study' }).click();
+        await later.getByLabel('What happened').fill('Two more people answered the chat from the first day.');
+        await later.getByLabel('Analysis').fill('Fewer people waited in the evening.');
+        await later.getByLabel('Lesson').fill('Look at the hours of the questions before the hours of the staff.');
+        await later.getByRole('button', { name: 'Save the draft' }).click();
+        await later.getByRole('heading', { name: 'Before and after' }).waitFor();
+        await later.getByRole('button', { name: 'Publish', exact: true }).click();
+        await later.getByText(/^Published .* by/).waitFor();
 
-        // the next report stands on all that, and the old one is what it was
+        // the next report tells of it, and the old one is what it was
         await expect
           .poll(async () => (await editions())[0]?.week ?? '', { timeout: LONG_MS, interval: 2_000 })
           .not.toBe(first.week);
-        const again = (await editions()).find(({ id }) => id === first.id);
-        expect(again?.hash).toBe(first.hash);
+        const [next] = await editions();
+        expect((await editions()).find(({ id }) => id === first.id)?.hash).toBe(first.hash);
+        expect(next?.hash).not.toBe(first.hash);
+        const { content } = await world.app.get<{ content: { actions: { entries: { actionId: string }[] } } }>(
+          `/editions/${next?.id ?? ''}`,
+        );
+        expect(content.actions.entries.map(({ actionId }) => actionId)).toContain(made.id);
+        await later.goto(`/reports/${next?.id ?? ''}`);
+        await standing(later);
+        await later
+          .getByRole('link', { name: new RegExp(TITLE) })
+          .first()
+          .waitFor();
       },
       8 * 60_000,
     );
