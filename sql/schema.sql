@@ -322,6 +322,7 @@ create table delivery (
 create table delivery_content (
   hash bytea not null,
   body jsonb not null,
+  trimmed_at timestamp with time zone,
   constraint delivery_content_pkey PRIMARY KEY (hash)
 );
 
@@ -601,6 +602,7 @@ create table item_index (
   grams integer[] not null,
   facets integer[] generated always as (ARRAY[hashtext(('source:'::text || (source_id)::text)), hashtext(('channel:'::text || channel)), hashtext(('lang:'::text || lang)), hashtext(('product:'::text || COALESCE(product, ''::text))), hashtext(('team:'::text || COALESCE(team, ''::text))), hashtext(('intent:'::text || COALESCE(intent, ''::text))), hashtext(('sentiment:'::text || COALESCE(sentiment, ''::text))), hashtext(('priority:'::text || priority)), hashtext(('handling:'::text || handling)), hashtext(('assignee:'::text || COALESCE((assignee_id)::text, ''::text))), hashtext(('seg1:'::text || COALESCE(segments[1], ''::text))), hashtext(('seg2:'::text || COALESCE(segments[2], ''::text))), hashtext(('seg3:'::text || COALESCE(segments[3], ''::text))), hashtext(('seg4:'::text || COALESCE(segments[4], ''::text))), hashtext(('seg5:'::text || COALESCE(segments[5], ''::text))), hashtext(('seg6:'::text || COALESCE(segments[6], ''::text))), hashtext(('seg7:'::text || COALESCE(segments[7], ''::text))), hashtext(('seg8:'::text || COALESCE(segments[8], ''::text)))]) stored not null,
   search_fold smallint default 2 not null,
+  settled boolean default false not null,
   constraint item_index_pkey PRIMARY KEY (item_id)
 );
 
@@ -1294,6 +1296,7 @@ CREATE INDEX case_study_action ON case_study USING btree (action_id) WHERE (acti
 CREATE INDEX case_study_theme ON case_study USING btree (theme_id);
 CREATE INDEX change_log_subject ON change_log USING btree (subject, at DESC);
 CREATE INDEX delivery_channel ON delivery USING btree (channel_id, created_at DESC);
+CREATE INDEX delivery_content_of ON delivery USING btree (content_hash);
 CREATE INDEX delivery_moving ON delivery USING btree (state, claimed_at) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text, 'unknown'::text]));
 CREATE INDEX delivery_newest ON delivery USING btree (created_at DESC, delivery_id DESC);
 CREATE INDEX delivery_subject ON delivery USING btree (subject_kind, subject_id);
@@ -1316,6 +1319,7 @@ CREATE INDEX item_index_person ON item_index USING btree (person_code, created_a
 CREATE INDEX item_index_priority ON item_index USING btree (priority, created_at DESC NULLS LAST, item_id DESC) INCLUDE (local_day, source_id, channel, lang, product, team, intent, sentiment, handling, assignee_id, theme_paths);
 CREATE INDEX item_index_source ON item_index USING btree (source_id, created_at DESC NULLS LAST);
 CREATE INDEX item_index_themes ON item_index USING gin (theme_paths) WITH (fastupdate='on');
+CREATE INDEX item_index_urgent ON item_index USING btree (priority, created_at, item_id) INCLUDE (team, product) WHERE ((handling = 'open'::text) AND (priority = ANY (ARRAY['P1'::text, 'P2'::text])) AND (NOT settled));
 CREATE INDEX label_batch_of ON label USING btree (batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX label_draw_of ON label USING btree (draw_id);
 CREATE INDEX label_item ON label USING btree (item_id) WHERE (withdrawn_at IS NULL);

@@ -22,6 +22,8 @@ export const deliverySchema = z.object({
   url: z.string().nullable(),
   createdAt: z.iso.datetime(),
   sentAt: z.iso.datetime().nullable(),
+  /** Its words are gone after the retention: it can no longer be sent. */
+  trimmed: z.boolean(),
 });
 export type Delivery = z.infer<typeof deliverySchema>;
 

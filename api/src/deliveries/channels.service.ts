@@ -61,6 +61,7 @@ export class ChannelsService {
 
   /** @throws ProblemError invalid_config naming the field; timed_out without a worker */
   async add(body: InputOf<typeof addChannel>['body'], actor: ActingPerson): Promise<Channel> {
+    await this.knownType(body.type);
     await this.check({ type: body.type, config: body.config, secrets: body.secrets });
     const id = randomUUID();
     return this.write(actor, 'add', {
@@ -108,6 +109,7 @@ export class ChannelsService {
     secrets,
     id,
   }: InputOf<typeof testChannel>['body']): Promise<z.output<typeof channelTestSchema>> {
+    await this.knownType(type);
     const answer = await this.probes.ask({
       kind: 'channel_test',
       type,
@@ -116,6 +118,14 @@ export class ChannelsService {
       ...(id === undefined ? {} : { sourceId: id }),
     });
     return { ok: answer.ok, message: answer.errorMessage, field: answer.errorField };
+  }
+
+  /** Said at once, without waiting for a worker; before one has ever run nothing is known. @throws ProblemError invalid_config */
+  private async knownType(type: string): Promise<void> {
+    const types = await this.types();
+    if (types.length === 0 || types.some((each) => each.type === type)) return;
+    const message = `there is no channel of the type "${type}"; there are ${types.map((each) => each.type).join(', ')}`;
+    throw new ProblemError('invalid_config', message, [{ field: 'type', message }]);
   }
 
   private async check(request: {

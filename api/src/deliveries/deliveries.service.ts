@@ -92,7 +92,12 @@ export class DeliveriesService {
     return promptTransaction(this.database, async (session) => {
       const before = await this.find(session, id);
       if (!(await change(session, now)))
-        throw new ProblemError('conflict', 'this delivery has moved on; look at it again');
+        throw new ProblemError(
+          'conflict',
+          before.trimmed && action === 'resend'
+            ? 'its words are gone: they are kept as long as what was received'
+            : 'this delivery has moved on; look at it again',
+        );
       const detail = { from: before.state, reason: before.reasonCode };
       await logChange(session, { personId: actor.id, now }, { action, subject: `delivery:${id}`, detail });
       await notify(session, { kind: 'deliveries' });

@@ -118,6 +118,7 @@ export const deliveriesEn = {
     interrupted: 'Interrupted while it was handed over',
     paused: 'The channel is paused',
     removed: 'The channel was removed',
+    broken: 'An error of Koe itself kept it back',
   },
   outboxColumns: { what: 'What', to: 'To', state: 'State', at: 'When', actions: 'Manage' },
   attempts: (n) => `attempt ${n}`,

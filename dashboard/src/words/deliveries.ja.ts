@@ -19,6 +19,7 @@ const reasons: Record<DeliveryReason, string> = {
   interrupted: '送信の途中で中断しました',
   paused: '配信先が一時停止中です',
   removed: '配信先が削除されました',
+  broken: '内部エラーで送れませんでした',
 };
 const kinds: Record<SubscriptionKind, string> = {
   mentions: '担当・メンション',

@@ -3,6 +3,7 @@ import { readOrganisation } from '@koe/sql/server/settings';
 import type { Runtime } from './runtime.js';
 import { openMonthFrom } from './slot.js';
 import { formatDay } from '@koe/sql/domain/calendar/day';
+import { trimDeliveries } from '@koe/sql/queries/delivery/retention';
 import { addJob } from '@koe/sql/queries/queue/add-job';
 
 const DAY_MS = 86_400_000;
@@ -25,7 +26,7 @@ const closedDays = statement(
    from block_slot where slot like 'd:%' and day_from < :openMonthFrom order by 1 on conflict (slot) do update set dirty_at = excluded.dirty_at`,
 );
 
-/** Ends the retention of payloads and probes, and has the days of a month that has closed packed into one block. */
+/** Ends the retention of payloads, of what was sent, and of probes, and has the days of a month that has closed packed into one block. */
 export async function purge(runtime: Runtime): Promise<void> {
   await runtime.database.transaction(async (session) => {
     const now = runtime.clock.now();
@@ -34,6 +35,7 @@ export async function purge(runtime: Runtime): Promise<void> {
     await session.run(payloads, { before });
     await session.run(befores, { before });
     await session.run(kills);
+    await trimDeliveries(session, { before, now });
     await session.run(probes, { before: new Date(now.getTime() - PROBE_MS) });
     await session.run(closedDays, { now, openMonthFrom: await openMonthFrom(session, now) });
     await addJob(session, 'pack', {});

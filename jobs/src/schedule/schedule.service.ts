@@ -18,6 +18,7 @@ import { queueReminders } from './due-reminders.js';
 import { sendDigests } from '../deliver/digest.step.js';
 import { queueTaskLook } from '../deliver/due-tasks.js';
 import { alertP1 } from '../deliver/p1-alerts.step.js';
+import { sweep } from '../deliver/sweep.step.js';
 import { renewTexts } from '../pipeline/learning/refold.step.js';
 import { renewal } from '../pipeline/learning/renewal.js';
 import type { Runtime } from '../pipeline/runtime.js';
@@ -84,6 +85,11 @@ export class ScheduleService implements OnApplicationBootstrap {
   @Cron(CronExpression.EVERY_MINUTE, { name: 'alerts', waitForCompletion: true })
   async alerts(): Promise<void> {
     await alertP1(this.runtime);
+  }
+
+  @Cron(CronExpression.EVERY_MINUTE, { name: 'dead deliveries', waitForCompletion: true })
+  async deadDeliveries(): Promise<void> {
+    await sweep(this.runtime);
   }
 
   @Cron(CronExpression.EVERY_10_MINUTES, { name: 'tracker tasks and digests', waitForCompletion: true })

@@ -20,5 +20,6 @@ export const DELIVERY_REASONS = [
   'interrupted', // handed over, and the process ended before the answer
   'paused', // the channel is paused
   'removed', // the channel is gone
+  'broken', // an error of our own, again and again; the log has it
 ] as const;
 export type DeliveryReason = (typeof DELIVERY_REASONS)[number];

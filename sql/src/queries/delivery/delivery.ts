@@ -25,11 +25,14 @@ export interface DeliveryRow {
   readonly url: string | null;
   readonly createdAt: Date;
   readonly sentAt: Date | null;
+  /** Its words are gone: it was sent longer ago than they are kept. */
+  readonly trimmed: boolean;
 }
 
 const COLUMNS = `d.delivery_id as id, d.rule, d.subject_kind as "subjectKind", d.subject_id as "subjectId", c.body ->> 'title' as title,
   d.channel_id as "channelId", h.name as "channelName", h.type as "channelType", d.person_id as "personId", d.address, d.state, d.attempts,
-  d.next_at as "nextAt", d.reason_code as "reasonCode", d.reason, d.receipt ->> 'url' as url, d.created_at as "createdAt", d.sent_at as "sentAt"`;
+  d.next_at as "nextAt", d.reason_code as "reasonCode", d.reason, d.receipt ->> 'url' as url, d.created_at as "createdAt", d.sent_at as "sentAt",
+  c.trimmed_at is not null as trimmed`;
 const FROM = `from delivery d join delivery_content c on c.hash = d.content_hash join channel h on h.channel_id = d.channel_id`;
 
 const list = statement(
@@ -59,7 +62,10 @@ const byChannel = statement(
 const resend = statement(
   'resend delivery',
   `update delivery set state = 'queued', attempts = 0, claim = null, next_at = null, reason_code = null, reason = null, changed_at = :now
-   where delivery_id = :id and state = any(:from::text[]) returning channel_id as "channelId"`,
+   where delivery_id = :id and state = any(:from::text[])
+     -- nothing is left to be sent
+     and not exists (select 1 from delivery_content c where c.hash = delivery.content_hash and c.trimmed_at is not null)
+   returning channel_id as "channelId"`,
 );
 const decide = statement(
   'decide on delivery',

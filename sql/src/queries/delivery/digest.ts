@@ -19,8 +19,7 @@ const read = statement(
      select coalesce(t.department_id, p.department_id) as department_id,
        count(*) filter (where x.priority = 'P1') as p1, count(*) filter (where x.priority = 'P2') as p2
      from item_index x left join team t on t.key = x.team left join product p on p.key = x.product
-     where x.handling = 'open' and x.priority in ('P1', 'P2')
-       and not exists (select 1 from item r where r.item_id = x.item_id and (r.solved or r.resolved_at is not null))
+     where x.handling = 'open' and x.priority in ('P1', 'P2') and not x.settled
      group by 1
    ), steps as (
      select a.department_id, count(*) filter (where s.due_on >= :today::date and s.due_on < :until::date) as due,

@@ -29,7 +29,9 @@ export interface DeliveryOrder {
 
 const insertContent = statement(
   'insert delivery content',
-  `insert into delivery_content (hash, body) values (:hash, :body::jsonb) on conflict (hash) do nothing`,
+  `insert into delivery_content (hash, body) values (:hash, :body::jsonb) on conflict (hash)
+   -- said again after its words had gone
+   do update set body = excluded.body, trimmed_at = null where delivery_content.trimmed_at is not null`,
 );
 const insert = statement(
   'insert delivery',

@@ -9,12 +9,14 @@ export interface OverdueItem {
   readonly excerpt: string;
 }
 
+// each half walks its stretch of the index of what waits, oldest first
 const counts = statement(
   'count of overdue items',
-  `select priority, count(*) as count, min(created_at) as "oldestAt" from item_index
-   where handling = 'open' and ((priority = 'P1' and created_at < :p1) or (priority = 'P2' and created_at < :p2))
-       and not exists (select 1 from item r where r.item_id = item_index.item_id and (r.solved or r.resolved_at is not null))
-   group by priority`,
+  `select 'P1' as priority, count(*) as count, min(created_at) as "oldestAt" from item_index
+   where handling = 'open' and priority = 'P1' and not settled and created_at < :p1 having count(*) > 0
+   union all
+   select 'P2', count(*), min(created_at) from item_index
+   where handling = 'open' and priority = 'P2' and not settled and created_at < :p2 having count(*) > 0`,
 );
 // the customer's own words, shortest way: the first part of theirs
 const oldest = statement(
@@ -22,11 +24,12 @@ const oldest = statement(
   `select i.item_id as id, i.priority, i.created_at as "createdAt",
      coalesce((select left(p.text, 120) from part p where p.item_id = i.item_id and p.role = 'customer' and p.text <> '' order by p.position limit 1), '') as excerpt
    from (
-     select item_id, priority, created_at from item_index
-     where handling = 'open' and ((priority = 'P1' and created_at < :p1) or (priority = 'P2' and created_at < :p2))
-       and not exists (select 1 from item r where r.item_id = item_index.item_id and (r.solved or r.resolved_at is not null))
-     order by priority, created_at, item_id limit 5
-   ) i order by i.priority, i.created_at, i.item_id`,
+     (select item_id, priority, created_at from item_index
+      where handling = 'open' and priority = 'P1' and not settled and created_at < :p1 order by created_at, item_id limit 5)
+     union all
+     (select item_id, priority, created_at from item_index
+      where handling = 'open' and priority = 'P2' and not settled and created_at < :p2 order by created_at, item_id limit 5)
+   ) i order by i.priority, i.created_at, i.item_id limit 5`,
 );
 
 /** @param before items of each priority that are older are overdue */

@@ -1,5 +1,5 @@
 with given as (
-  select r.* from unnest(:itemIds::uuid[], :revisions::int[], :classifierVersions::text[], :sourceIds::uuid[], :createdAts::timestamptz[],
+  select r.*, coalesce(i.solved, false) or i.resolved_at is not null as settled from unnest(:itemIds::uuid[], :revisions::int[], :classifierVersions::text[], :sourceIds::uuid[], :createdAts::timestamptz[],
     :localDays::int[], :kinds::text[], :channels::text[], :langs::text[], :products::text[], :teams::text[], :segments::text[],
     :intents::text[], :sentiments::text[], :priorities::text[], :themes::text[], :themePaths::text[], :personKeys::bytea[],
     :duplicateKeys::bytea[], :csat::real[], :csatMin::real[], :csatMax::real[], :ces::real[], :cesMin::real[], :cesMax::real[],
@@ -19,12 +19,12 @@ written as (
   insert into item_index (item_id, revision, classifier_version, source_id, created_at, local_day, kind, channel, lang, product, team,
     segments, intent, sentiment, priority, themes, theme_paths, handling, assignee_id, due_on, person_code, duplicate_key,
     csat, csat_min, csat_max, ces, ces_min, ces_max, rating, rating_min, rating_max, nps, reply_s, reply_business_s, resolve_s,
-    handle_s, first_contact, is_contact, voice, search_text, grams)
+    handle_s, first_contact, is_contact, voice, search_text, grams, settled)
   select g.item_id, g.revision, g.classifier_version, g.source_id, g.created_at, g.local_day, g.kind, g.channel, g.lang, g.product, g.team,
     g.segments::text[], g.intent, g.sentiment, g.priority, g.themes::int[], g.theme_paths::int[], coalesce(h.state, 'open'), h.assignee_id,
     h.due_on, p.code, g.duplicate_key, g.csat, g.csat_min, g.csat_max, g.ces, g.ces_min, g.ces_max, g.rating, g.rating_min,
     g.rating_max, g.nps, g.reply_s, g.reply_business_s, g.resolve_s, g.handle_s, g.first_contact, g.is_contact, g.voice,
-    g.search_text, g.grams::int[]
+    g.search_text, g.grams::int[], g.settled
   from given g
   left join person_code p on p.person_key = g.person_key
   left join lateral (
@@ -41,7 +41,7 @@ written as (
     rating_min = excluded.rating_min, rating_max = excluded.rating_max, nps = excluded.nps, reply_s = excluded.reply_s,
     reply_business_s = excluded.reply_business_s, resolve_s = excluded.resolve_s, handle_s = excluded.handle_s,
     first_contact = excluded.first_contact, is_contact = excluded.is_contact, voice = excluded.voice,
-    search_text = excluded.search_text, grams = excluded.grams,
+    search_text = excluded.search_text, grams = excluded.grams, settled = excluded.settled,
     -- what is written now has the fold of today, which is the column's default
     search_fold = excluded.search_fold
   returning item_id, local_day, person_code, is_contact, created_at, duplicate_key

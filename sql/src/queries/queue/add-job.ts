@@ -61,6 +61,8 @@ const PACK_DELAY_MS = 1_500;
 const MAX_ATTEMPTS = 12;
 /** While it is retried nothing else may be published: two minutes, not a day. */
 const RECLASSIFY_ATTEMPTS = 5;
+/** About half an hour: a target that is away is waited for by the delivery itself, this is for errors of our own. */
+const DELIVER_ATTEMPTS = 8;
 /** Lower runs first: what somebody waits for, then the chain back to front, so that work begun is finished first. */
 const PRIORITY: Record<TaskName, number> = {
   probe: -20,
@@ -122,7 +124,7 @@ export async function addJob<Name extends TaskName>(
     queueOf(name, payload),
     // null is now, by the queue's own clock: business time does not decide when a job is due
     name === 'pack' ? new Date(Date.now() + PACK_DELAY_MS) : runAt,
-    name === 'reclassify' ? RECLASSIFY_ATTEMPTS : MAX_ATTEMPTS,
+    name === 'reclassify' ? RECLASSIFY_ATTEMPTS : name === 'deliver' ? DELIVER_ATTEMPTS : MAX_ATTEMPTS,
     key,
     // a training that every batch puts off would never come
     name === 'pack' || name === 'train' ? 'preserve_run_at' : 'replace',
