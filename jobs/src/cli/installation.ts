@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { ensureDatabase, startCluster, type Cluster } from '@koe/sql/server/embedded/cluster';
@@ -37,6 +37,11 @@ export function readInstallation(environment: NodeJS.ProcessEnv = process.env): 
     port,
     databaseUrl,
   };
+}
+
+/** Whether nothing was ever started on the data folder: its own server is going to be empty. */
+export function isNew({ dataFolder, databaseUrl }: Installation): boolean {
+  return databaseUrl === null && !existsSync(join(dataFolder, 'postgres-port'));
 }
 
 /**

@@ -1,35 +1,34 @@
 #!/usr/bin/env node
 import { ConnectorError } from '../connectors/connector.js';
-import { classifyFile } from '../classify/file/classify-file.js';
-import { discoverFile } from '../classify/discovery/discover-file.js';
-import { effectFile } from '../insight/effect-file.js';
-import { trainStarterFile } from '../classify/starter/train-starter-file.js';
-import { maskFile } from '../normalise/mask-file.js';
-import { doctor } from './doctor.js';
 import { EnvironmentError } from './installation.js';
-import { faq } from './faq.js';
-import { replay } from './replay.js';
-import { sample } from './sample.js';
-import { schema } from './schema.js';
-import { source } from './source.js';
-import { start } from './start.js';
-import { themes } from './themes.js';
 import { UsageError } from './usage.js';
 
-const COMMANDS: Readonly<Record<string, (args: readonly string[], out: NodeJS.WritableStream) => Promise<number>>> = {
-  start: (_, out) => start(out),
-  source,
-  sample,
-  replay,
-  themes,
-  faq,
-  doctor: (_, out) => doctor(out),
-  schema: (_, out) => schema(out),
-  classify: classifyFile,
-  mask: maskFile,
-  discover: discoverFile,
-  effect: effectFile,
-  'train-starter': trainStarterFile,
+type Command = (args: readonly string[], out: NodeJS.WritableStream) => Promise<number>;
+
+/** Each is loaded when it is called: nobody who starts Koe waits for the weights and word lists of the others. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => {
+    const { start } = await import('./start.js');
+    return (_, out) => start(out);
+  },
+  source: async () => (await import('./source.js')).source,
+  sample: async () => (await import('./sample.js')).sample,
+  replay: async () => (await import('./replay.js')).replay,
+  themes: async () => (await import('./themes.js')).themes,
+  faq: async () => (await import('./faq.js')).faq,
+  doctor: async () => {
+    const { doctor } = await import('./doctor.js');
+    return (_, out) => doctor(out);
+  },
+  schema: async () => {
+    const { schema } = await import('./schema.js');
+    return (_, out) => schema(out);
+  },
+  classify: async () => (await import('../classify/file/classify-file.js')).classifyFile,
+  mask: async () => (await import('../normalise/mask-file.js')).maskFile,
+  discover: async () => (await import('../classify/discovery/discover-file.js')).discoverFile,
+  effect: async () => (await import('../insight/effect-file.js')).effectFile,
+  'train-starter': async () => (await import('../classify/starter/train-starter-file.js')).trainStarterFile,
 };
 
 const USAGE = `usage: pnpm koe COMMAND
@@ -57,14 +56,15 @@ const USAGE = `usage: pnpm koe COMMAND
 
 async function main(args: readonly string[]): Promise<number> {
   const [name = '', ...rest] = args;
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) {
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!load) {
     process.stderr.write(
       name === '' || name === 'help' || name === '--help' ? USAGE : `koe: there is no command "${name}"\n\n${USAGE}`,
     );
     return name === 'help' || name === '--help' ? 0 : 2;
   }
   try {
+    const command = await load();
     return await command(rest, process.stdout);
   } catch (error) {
     const expected =

@@ -9,7 +9,7 @@ import { addJob } from '@koe/sql/queries/queue/add-job';
 import type { Runtime } from '../pipeline/runtime.js';
 import { checkConfig, sealSecrets } from '../pipeline/source-context.js';
 import { markSourceRemoved } from '@koe/sql/queries/source/remove';
-import { nextRun } from '../schedule/due.js';
+import { nextRun } from '../schedule/next-run.js';
 import { withInstallation, workUntilIdle } from './session.js';
 import { parseArguments, required, UsageError, type Parsed } from './usage.js';
 

@@ -1,10 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from 'pg';
+import { systemClock } from '@koe/sql/server/clock';
 import type { Runtime } from '../pipeline/runtime.js';
+import { makeHistory, type SampleHistory } from '../sample/history.js';
 import { installSample } from '../sample/install.js';
 import { insist } from './insist.js';
 import {
   holdInstallation,
+  isNew,
   openServer,
   readInstallation,
   waitForPort,
@@ -12,28 +15,51 @@ import {
   type OpenedServer,
 } from './installation.js';
 import { prepareDatabase } from './prepare.js';
-import { supervise, type Supervised } from './processes.js';
+import { startPrograms, type Programs } from './programs/programs.js';
 import { createLog, createRuntime } from './runtime.js';
-import { serverAnswers, watchServer } from './watch-server.js';
+import { watchServer } from './watch-server.js';
 
 const READY_WITHIN_MS = 120_000;
 const FILLED_WITHIN_MS = 300_000;
+
+/** What a start has in hand. */
+interface Start {
+  readonly installation: Installation;
+  readonly programs: Programs;
+  /** The sample's history, made up ahead; null when it is made when it is needed, if ever. */
+  readonly history: Promise<SampleHistory> | null;
+  readonly startedMs: number;
+  readonly signal: AbortSignal;
+  readonly say: (text: string) => void;
+}
 
 /** `koe start`: server, schema, sample sources, api and jobs; prints the address when the dashboard is filled; runs until it is stopped. */
 export async function start(out: NodeJS.WritableStream): Promise<number> {
   const startedMs = Date.now();
   const say = (text: string): void => void out.write(`${text}\n`);
   const installation = readInstallation();
-  const log = createLog(process.env['KOE_LOG_LEVEL'] ?? 'warn');
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
 
   await waitForPort(installation, say);
+  // the programs' code and the sample need no database: they are made ready while that is being prepared
+  const programs = startPrograms(installation, stop.signal, say);
+  const history = addsSample() && isNew(installation) ? makeHistory(systemClock().now()) : null;
+  history?.catch(() => undefined); // thrown where it is used
+  try {
+    return await serve({ installation, programs, history, startedMs, signal: stop.signal, say });
+  } finally {
+    stop.abort();
+    await programs.stop();
+  }
+}
+
+async function serve({ installation, programs, history, startedMs, signal, say }: Start): Promise<number> {
   const open = async (): Promise<OpenedServer & { readonly hold: Client | null }> => {
     const opened = await openServer(installation);
     return { ...opened, hold: await holdInstallation(opened.url) };
   };
-  let server = await insist(open, stop.signal);
+  let server = await insist(open, signal);
   if (!server.hold && server.cluster) {
     say(
       `another start already runs on ${installation.dataFolder}; stop it first, or set KOE_DATA_DIR to another folder`,
@@ -45,40 +71,43 @@ export async function start(out: NodeJS.WritableStream): Promise<number> {
       ? `database  embedded PostgreSQL in ${installation.dataFolder}${server.cluster.attached ? ' (was still running)' : ''}`
       : 'database  DATABASE_URL',
   );
+  const log = createLog(process.env['KOE_LOG_LEVEL'] ?? 'warn');
   const openRuntime = (): Runtime => createRuntime({ url: server.url, dataFolder: installation.dataFolder, log });
   let runtime = openRuntime();
-  let children: readonly Supervised[] = [];
-  const startPrograms = (): Supervised[] => superviseAll(installation, server.url, stop.signal, say);
+  let isPrepared = false;
   const revive = async (): Promise<void> => {
     const before = server.url;
     server = await open();
     if (server.url === before) return;
-    await Promise.all([runtime.database.close(), ...children.map((child) => child.stop())]);
+    await runtime.database.close();
     runtime = openRuntime();
-    if (children.length > 0) children = startPrograms();
+    if (isPrepared) await programs.workOn(server.url);
   };
-  const watch = server.cluster ? watchServer(() => server.url, revive, say, stop.signal) : Promise.resolve();
+  const ended = new AbortController();
+  const watch = server.cluster
+    ? watchServer(() => server.url, revive, say, AbortSignal.any([signal, ended.signal]))
+    : Promise.resolve();
   try {
-    await insist(() => prepareDatabase(runtime), stop.signal);
-    // the programs need a second or two of their own: the sample is made up meanwhile
-    children = startPrograms();
-    if (process.env['KOE_SAMPLE'] !== 'off' && (await insist(() => installSample(runtime), stop.signal)))
+    await insist(() => prepareDatabase(runtime), signal);
+    isPrepared = true;
+    await programs.workOn(server.url);
+    if (addsSample() && (await insist(() => installSample(runtime, { history }), signal)))
       say('sample    sources with made-up feedback were added (pnpm koe sample remove takes them away)');
     const address = localAddress(installation);
-    await ready(`${address}/health/ready`, stop.signal);
-    const items = await filled(() => runtime, stop.signal);
-    if (!stop.signal.aborted) {
+    await ready(`${address}/health/ready`, signal);
+    const items = await filled(() => runtime, signal);
+    if (!signal.aborted) {
       const seconds = ((Date.now() - startedMs) / 1000).toFixed(1);
       say(`items     ${items.toLocaleString('en')} in the dashboard after ${seconds} s`);
       say(`\nKoe 声    ${address}\n`);
       say('Ctrl-C stops everything.');
-      await new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve(), { once: true }));
+      await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
     }
     return 0;
   } finally {
-    stop.abort();
+    ended.abort();
     await watch;
-    await Promise.all(children.map((child) => child.stop()));
+    await programs.stop();
     await runtime.database.close();
     await server.hold?.end().catch(() => undefined);
     await server.cluster?.stop();
@@ -86,37 +115,14 @@ export async function start(out: NodeJS.WritableStream): Promise<number> {
   }
 }
 
+function addsSample(): boolean {
+  return process.env['KOE_SAMPLE'] !== 'off';
+}
+
 /** Where this machine reaches the api: an address that means every interface is reached by loopback. */
 function localAddress({ host, port }: Installation): string {
   const name = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
-}
-
-function superviseAll(
-  installation: Installation,
-  url: string,
-  signal: AbortSignal,
-  say: (text: string) => void,
-): Supervised[] {
-  const environment = {
-    KOE_LOG_LEVEL: 'warn',
-    ...process.env,
-    DATABASE_URL: url,
-    KOE_DATA_DIR: installation.dataFolder,
-    KOE_HOST: installation.host,
-    // what it listens on by name may also be asked for by that name
-    KOE_ALLOWED_HOSTS: [process.env['KOE_ALLOWED_HOSTS'], installation.host].filter(Boolean).join(','),
-    KOE_PORT: String(installation.port),
-    NODE_ENV: 'production',
-  };
-  return (['api', 'jobs'] as const).map((program) =>
-    supervise(
-      program,
-      environment,
-      () => serverAnswers(url, signal),
-      (code) => say(`${program} ended with ${code ?? 'a signal'}; it is started again`),
-    ),
-  );
 }
 
 async function ready(address: string, signal: AbortSignal): Promise<void> {

@@ -27,10 +27,13 @@ export async function watchServer(
   }
 }
 
-/** Waits until a server takes statements, or the signal aborts. */
-export async function serverAnswers(url: string, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted && (await lookAt(url)) !== 'answers')
+/** Waits until the server takes statements, or the signal aborts. @returns where it did */
+export async function serverAnswers(url: () => string, signal: AbortSignal): Promise<string> {
+  for (;;) {
+    const asked = url();
+    if (signal.aborted || (await lookAt(asked)) === 'answers') return asked;
     await delay(WAIT_LOOK_MS, undefined, { signal }).catch(() => undefined);
+  }
 }
 
 /** `refuses`: nobody listens there, which no load explains. */

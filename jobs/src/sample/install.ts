@@ -6,18 +6,17 @@ import type { Session } from '@koe/sql/server/database';
 import { readOrganisation } from '@koe/sql/server/settings';
 import { addJob } from '@koe/sql/queries/queue/add-job';
 import type { Runtime } from '../pipeline/runtime.js';
-import { nextRun } from '../schedule/due.js';
+import { nextRun } from '../schedule/next-run.js';
+import { makeHistory, SAMPLE_SEED, type SampleHistory } from './history.js';
 import { addSamplePlans } from './loop/add-plans.js';
 import { markLoop } from './loop/loop-state.js';
 import { removeSampleLoop } from './loop/remove-loop.js';
 import { sampleId } from './sample-id.js';
 import { SAMPLE_SETTINGS, sampleAnnotations } from './settings.js';
 import { sampleSources } from './sources.js';
-import { writeSampleFiles, writeTrickleFiles } from './write-files.js';
+import { writeMade, writeTrickleFiles } from './write-files.js';
 
 const WEEK_MS = 604_800_000;
-const WEEKS = 26;
-const SEED = 20_260_401;
 /** Hours that a stopped installation catches up at most; a longer sleep leaves a gap, as a real one would not. */
 const CATCH_UP_MS = 12 * WEEK_MS;
 
@@ -30,12 +29,14 @@ interface SampleState {
 
 /**
  * Gives a new installation its made-up feedback: settings, files and five sources that read them. Done once; `again` adds
- * it to an installation that has none now.
+ * it to an installation that has none now. `history` is one that was made up ahead, a moment ago.
  * @returns whether it was added
  */
-export async function installSample(runtime: Runtime, options: { readonly again?: boolean } = {}): Promise<boolean> {
+export async function installSample(
+  runtime: Runtime,
+  options: { readonly again?: boolean; readonly history?: Promise<SampleHistory> | null } = {},
+): Promise<boolean> {
   const { database, clock } = runtime;
-  const now = clock.now();
   const folder = folderOf(runtime);
   return database.transaction(async (session) => {
     // two machines may start on one empty database: one of them installs
@@ -43,8 +44,10 @@ export async function installSample(runtime: Runtime, options: { readonly again?
     const sources = await listSources(session);
     if (sources.some((source) => source.sample)) return false;
     if (!options.again && (sources.length > 0 || (await wasInstalled(session)))) return false;
-    await writeSampleFiles(folder, { seed: SEED, from: new Date(now.getTime() - WEEKS * WEEK_MS), to: now });
-    await storeState(session, { seed: SEED, since: now.toISOString(), until: now.toISOString() }, now);
+    const history = await (options.history ?? makeHistory(clock.now()));
+    const now = history.endAt;
+    await writeMade(folder, history);
+    await storeState(session, { seed: SAMPLE_SEED, since: now.toISOString(), until: now.toISOString() }, now);
     await storeSettings(session, now);
     await addSamplePlans(session, now);
     await markLoop(session, { endAt: now.toISOString(), filled: false }, now);

@@ -1,5 +1,6 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ticketChangedAt } from './conversation/ticket.js';
 import { captionFile } from './files/call-file.js';
 import { jsonLines } from './files/stream-file.js';
@@ -31,14 +32,37 @@ export interface Written {
   readonly files: readonly string[];
 }
 
+/** Files that are not written yet. */
+export interface SampleFiles {
+  readonly items: number;
+  /** By paths relative to the sample folder. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Items that are made up before others have their turn. */
+const ITEMS_A_TURN = 200;
+
+/** Writes the history of `makeSampleFiles`. Files that are there already are replaced. */
+export async function writeSampleFiles(folder: string, window: Window): Promise<Written> {
+  return writeMade(folder, await makeSampleFiles(window));
+}
+
+export async function writeMade(folder: string, { items, files }: SampleFiles): Promise<Written> {
+  await writeAll(folder, files);
+  return { items, files: [...files.keys()] };
+}
+
 /**
- * Writes the history: one file a stream and month into `<folder>/inbox/<YYYY-MM>`, some calls as subtitle files into
- * `inbox/calls`, and the true labels into `<folder>/truth/truth.jsonl`, which no source reads. The story ends at `to`.
- * Files that are there already are replaced.
+ * The history: one file a stream and month in `inbox/<YYYY-MM>`, some calls as subtitle files in `inbox/calls`, and the
+ * true labels in `truth/truth.jsonl`, which no source reads. The story ends at `to`.
  */
-export async function writeSampleFiles(folder: string, { seed, from, to }: Window): Promise<Written> {
+export async function makeSampleFiles({ seed, from, to }: Window): Promise<SampleFiles> {
   const weeks = (to.getTime() - from.getTime()) / MS_PER_WEEK;
-  const items = [...generateSample({ seed, endAt: to, weeks, target: ITEMS_PER_WEEK * weeks })];
+  const items: SampleItem[] = [];
+  for (const item of generateSample({ seed, endAt: to, weeks, target: ITEMS_PER_WEEK * weeks })) {
+    items.push(item);
+    if (items.length % ITEMS_A_TURN === 0) await nextTurn();
+  }
   const captioned = captionedCalls(items);
   const months = new Map<string, SampleItem[]>();
   for (const item of items) {
@@ -56,8 +80,7 @@ export async function writeSampleFiles(folder: string, { seed, from, to }: Windo
     files.set(`inbox/calls/${name}`, bytes);
   }
   files.set('truth/truth.jsonl', jsonLines(items.map(truthOf)));
-  await writeAll(folder, files);
-  return { items: items.length, files: [...files.keys()] };
+  return { items: items.length, files };
 }
 
 export interface TrickleWindow extends Window {
@@ -79,8 +102,7 @@ export async function writeTrickleFiles(folder: string, { seed, from, to, since 
   const files = new Map<string, Uint8Array>();
   for (const [name, bytes] of streamFiles([...open, ...items], to)) files.set(`inbox/trickle/${stamp}-${name}`, bytes);
   if (items.length > 0) files.set(`truth/trickle/${stamp}.jsonl`, jsonLines(items.map(truthOf)));
-  await writeAll(folder, files);
-  return { items: items.length, files: [...files.keys()] };
+  return writeMade(folder, { items: items.length, files });
 }
 
 function changedTickets(seed: number, since: Date, from: Date, to: Date): SampleItem[] {

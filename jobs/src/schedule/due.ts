@@ -1,4 +1,3 @@
-import { Cron } from 'croner';
 import { claimDueSource, listSources } from '@koe/sql/queries/source/source';
 import { isFilling, trainingNeed } from '@koe/sql/queries/model/training-need';
 import { readOrganisation } from '@koe/sql/server/settings';
@@ -16,13 +15,7 @@ import { faqPeriod } from '../insight/faq/faq.step.js';
 import { lastClosedWeek } from '../insight/signals.step.js';
 import { giveUpReclassification } from '../pipeline/learning/reclassify.step.js';
 import type { Runtime } from '../pipeline/runtime.js';
-
-/** The next time of a cron expression of five fields in a zone; null without a schedule. @throws Error for an expression that is none */
-export function nextRun(schedule: string | null, timeZone: string, after: Date): Date | null {
-  return schedule === null
-    ? null
-    : new Cron(schedule, { timezone: timeZone, mode: '5-part', paused: true }).nextRun(after);
-}
+import { nextRun } from './next-run.js';
 
 /** Adds a pull for every source whose slot has come. Whoever moves the source to its next slot adds the job, in the same transaction. */
 export async function queueDueSources(runtime: Runtime): Promise<number> {

@@ -1,9 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
+const pathOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+const ENTRY = pathOf('./entry.js');
+/** Of each program what it is made of, and what runs it. */
 const PROGRAMS = {
-  api: fileURLToPath(new URL('../../../api/dist/main.js', import.meta.url)),
-  jobs: fileURLToPath(new URL('../main.js', import.meta.url)),
+  api: [pathOf('../../../../api/dist/create-app.js'), pathOf('../../../../api/dist/main.js')],
+  jobs: [pathOf('../../schedule/jobs.module.js'), pathOf('../../main.js')],
 } as const;
 
 /** Batches are made and dropped by the thousand: a larger young generation spares the collector half its work. */
@@ -21,33 +24,36 @@ export interface Supervised {
 
 /**
  * Runs one of Koe's programs as a process of its own.
- * @param ready waited for before each start: a program that finds no database would only die again
+ * @param where waited for at each start, while the program's code is loaded: a program that finds no database would only die again
  * @param onExit told each time it ends by itself; a second quick death in a row is told too
  */
 export function supervise(
   program: keyof typeof PROGRAMS,
   environment: NodeJS.ProcessEnv,
-  ready: () => Promise<void>,
+  where: () => Promise<string>,
   onExit: (code: number | null) => void,
 ): Supervised {
   let child: ChildProcess | null = null;
   let stopped = false;
   const start = async (): Promise<void> => {
-    await ready();
-    if (stopped) return;
-    const startedMs = Date.now();
-    child = fork(PROGRAMS[program], [], {
+    let begunMs = Date.now();
+    const started = fork(ENTRY, PROGRAMS[program], {
       execArgv: EXEC_ARGUMENTS,
       env: environment,
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    child.on('exit', (code) => {
+    child = started;
+    started.on('exit', (code) => {
       child = null;
       if (stopped) return;
       onExit(code);
-      const short = Date.now() - startedMs < SHORT_LIFE_MS;
+      const short = Date.now() - begunMs < SHORT_LIFE_MS;
       setTimeout(() => void start(), short ? RESTART_AFTER_SHORT_LIFE_MS : RESTART_AFTER_MS).unref();
     });
+    const databaseUrl = await where();
+    if (stopped || !started.connected) return;
+    begunMs = Date.now();
+    started.send({ databaseUrl }, () => undefined); // one that has just died is started again anyway
   };
   void start();
   return {
