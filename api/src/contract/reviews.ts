@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OUTCOMES, REVIEW_STATES } from '@koe/sql/domain/review/review';
+import { newActionSchema } from './actions.js';
 import { agendaContentSchema, reviewItemSchema, whySchema } from './review-agenda.js';
 import { route } from './route.js';
 
@@ -308,8 +309,10 @@ export const decideReviewItem = route({
         ownerId: z.uuid().nullable(),
         /** Needed to defer (until) and to investigate (by). */
         dueOn: z.iso.date().nullable(),
-        /** Needed to act: the action that was made. */
+        /** Needed to act, where no `action` is given: one that was made before. */
         actionId: z.uuid().nullable(),
+        /** To act: made there and then, with the decision or not at all. */
+        action: newActionSchema.nullable().default(null),
       })
       .nullable(),
   }),

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ActionsModule } from '../actions/actions.module.js';
 import { CubeModule } from '../cube/cube.module.js';
 import { FactsModule } from '../facts/facts.module.js';
 import { SignalsModule } from '../signals/signals.module.js';
@@ -17,7 +18,7 @@ import { ThemeDispositionsService } from './theme-dispositions.service.js';
 import { UndecidedService } from './undecided.service.js';
 
 @Module({
-  imports: [CubeModule, FactsModule, SignalsModule, ThemesModule],
+  imports: [ActionsModule, CubeModule, FactsModule, SignalsModule, ThemesModule],
   controllers: [ReviewsController, MeetingController, ThemeDispositionsController],
   providers: [
     AgendaService,

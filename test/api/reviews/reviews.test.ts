@@ -18,6 +18,7 @@ import {
   type Review,
 } from '@koe/api/contract/reviews';
 import type { ReviewItem } from '@koe/api/contract/review-agenda';
+import { listActions } from '@koe/api/contract/actions';
 import { listSignals } from '@koe/api/contract/signals';
 import { listThemeDispositions } from '@koe/api/contract/theme-dispositions';
 import { parseDay } from '@koe/sql/domain/calendar/day';
@@ -154,6 +155,36 @@ describe('a meeting', () => {
     answerOf(decideReviewItem, await decide(id, item, null, decided?.id));
     expect(await signals()).toEqual(['open', 'open']);
     expect(await themeHistory()).toEqual([]);
+    await end(id);
+  });
+
+  it('makes the action with the decision to act, or neither of them', async () => {
+    const { id } = await start((await plan()).id);
+    const { id: item } = ofKind(await read(id), 'exception');
+    const goal = { metric: 'theme_share', variant: null, filter: '', weeks: 8, direction: 'down', minimumEffect: 0.01 };
+    const action = { title: '倉庫の増員', themeId: THEME, startOn: '2026-11-24', dueOn: '2026-12-18', goal };
+    const made = async (): Promise<string[]> =>
+      answerOf(listActions, await api.call('/api/v1/actions')).actions.map(({ title }) => title);
+    const none = await signals();
+    problemIn(await decide(id, item, { outcome: 'act', action: { ...action, themeId: 99_999 } }), 'invalid_request');
+    problemIn(await decide(id, item, { outcome: 'act', action }, randomUUID()), 'conflict');
+    problemIn(await decide(id, item, { outcome: 'decline', reason: '-', action }), 'invalid_request');
+    // the action is written by then; what follows from the decision is not to be had
+    await api.runtime.database.transaction(async (other) => {
+      await other.query('select 1 from signal for update');
+      expect((await decide(id, item, { outcome: 'act', action })).status).toBeGreaterThanOrEqual(400);
+    });
+    expect(await made()).toEqual([]);
+    expect(ofKind(await read(id), 'exception').decision).toBeNull();
+    expect(await signals()).toEqual(none);
+    const { decision } = ofKind(
+      answerOf(decideReviewItem, await decide(id, item, { outcome: 'act', action })),
+      'exception',
+    );
+    const [{ id: actionId } = { id: '' }] = answerOf(listActions, await api.call('/api/v1/actions')).actions;
+    expect(decision).toMatchObject({ outcome: 'act', actionId });
+    expect(await signals()).toEqual(['act', 'act']);
+    answerOf(decideReviewItem, await decide(id, item, null, decision?.id ?? null));
     await end(id);
   });
 

@@ -15,6 +15,7 @@ import type { Database, Session } from '@koe/sql/server/database';
 import { promptTransaction } from '@koe/sql/server/prompt-transaction';
 import { readOrganisation } from '@koe/sql/server/settings';
 import type { ActingPerson } from '../../access/actor.js';
+import { NewActionService } from '../../actions/new-action.service.js';
 import type { decideReviewItem } from '../../contract/reviews.js';
 import { notify } from '../../events/notify.js';
 import type { InputOf } from '../../http/input.js';
@@ -23,6 +24,8 @@ import { CLOCK, DATABASE } from '../../world/world.js';
 import { noReview } from '../no-review.js';
 import { notRunning } from './meeting.service.js';
 import { SignalOutcomesService } from './signal-outcomes.service.js';
+
+type Given = NonNullable<InputOf<typeof decideReviewItem>['body']['decision']>;
 
 const SAID: Readonly<Record<DecisionFault['code'], string>> = {
   told: 'this item is told, not decided',
@@ -37,6 +40,7 @@ export class DecisionsService {
     @Inject(DATABASE) private readonly database: Database,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(SignalOutcomesService) private readonly signals: SignalOutcomesService,
+    @Inject(NewActionService) private readonly actions: NewActionService,
   ) {}
 
   /**
@@ -52,7 +56,7 @@ export class DecisionsService {
       const item = (await agendaOf(session, id)).find((each) => each.id === itemId);
       if (!item || item.removedAt !== null) throw new ProblemError('not_found', 'there is no such item on this agenda');
       if (item.decisionId !== body.expected) throw decidedMeanwhile(item);
-      const decision = body.decision && plainDecision(body.decision);
+      const decision = body.decision && (await this.withAction(session, body.decision, actor));
       if (decision) await this.check(session, item, decision);
       const now = this.clock.now();
       if (item.decisionId !== null) await this.takeBack(session, item, item.decisionId, actor);
@@ -62,6 +66,21 @@ export class DecisionsService {
       await logChange(session, { personId: actor.id, now }, line);
       await notify(session, { kind: 'review', id });
     });
+  }
+
+  /** An action is made with the decision to act, or neither of them is. */
+  private async withAction(
+    session: Session,
+    { action, ...decision }: Given,
+    actor: ActingPerson,
+  ): Promise<DecisionInput> {
+    if (action === null) return plainDecision(decision);
+    if (decision.outcome !== 'act' || decision.actionId !== null)
+      throw new ProblemError('invalid_request', 'an action is made only by the decision to act, and only one', [
+        { field: 'decision.action', message: 'belongs to the decision to act, without another action' },
+      ]);
+    const { id } = await this.actions.addIn(session, action, actor);
+    return plainDecision({ ...decision, actionId: id });
   }
 
   private async check(session: Session, item: StoredItem, decision: DecisionInput): Promise<void> {

@@ -14,6 +14,7 @@ import {
   type ReviewPlan,
 } from '@koe/api/contract/reviews';
 import type { DecisionInput } from '@koe/sql/domain/review/decision';
+import type { ActionBody } from '../actions/form/action-draft.js';
 import { call } from '../../api/client.js';
 import { ApiProblem } from '../../api/problem.js';
 import { events } from '../../state/events.svelte.js';
@@ -56,11 +57,17 @@ export class Meeting {
   ): Promise<void> => this.change(call(patchReviewItem, { params: { id: this.id, itemId }, body }));
   show = (itemId: string, view: string): Promise<void> =>
     this.change(call(showReviewItem, { params: { id: this.id }, body: { itemId, view } }));
-  decide = (itemId: string, decision: DecisionInput | null, expected: string | null): Promise<void> =>
+  /** @param action made with the decision to act, or neither is */
+  decide = (
+    itemId: string,
+    decision: DecisionInput | null,
+    expected: string | null,
+    action: ActionBody | null = null,
+  ): Promise<void> =>
     this.change(
       call(decideReviewItem, {
         params: { id: this.id, itemId },
-        body: { decision: decision && { ...decision }, expected },
+        body: { decision: decision && { ...decision, action }, expected },
       }),
     );
 

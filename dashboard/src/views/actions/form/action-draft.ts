@@ -127,8 +127,11 @@ export function faultsOf(draft: ActionDraft): Partial<Record<DraftField, DraftFa
   };
 }
 
+/** A new action as it is sent. */
+export type ActionBody = z.input<typeof newActionSchema>;
+
 /** What is sent; null while there are faults. */
-export function bodyOf(draft: ActionDraft, prefill: ActionPrefill): z.input<typeof newActionSchema> | null {
+export function bodyOf(draft: ActionDraft, prefill: ActionPrefill): ActionBody | null {
   const goal = goalOf(draft);
   if (goal === null || draft.themeId === null || Object.keys(faultsOf(draft)).length > 0) return null;
   return {
