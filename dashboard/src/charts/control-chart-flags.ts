@@ -18,28 +18,12 @@ const SLIM_PX = 6.8;
 /** From here on characters are as wide as they are high: kana, kanji, full-width signs. */
 const FIRST_WIDE = '\u2e80';
 
-interface FlagRow {
-  readonly id: string;
-  readonly kind: Flag['kind'];
-  readonly at: number;
-  readonly date: string;
-  /** Empty where no line has room for it. */
-  readonly text: string;
-  /** Pixels above the plot. */
-  readonly line: number;
-  /** Where its text is aligned to; `right` stands before the flag. */
-  readonly side: 'left' | 'right';
-}
-
 /**
  * Flags in order of time, each name in the lowest line where it runs into no other at the narrowest plot that has names.
+ * `line` is in pixels from the top of the plot; the text is empty where no line has room; side `right` stands before the flag.
  * @param spanMs what the whole width of the plot stands for
  */
-export function flagRows(
-  flags: readonly Flag[],
-  spanMs: number,
-  sideOf: (ms: number) => 'left' | 'right',
-): readonly FlagRow[] {
+export function flagRows(flags: readonly Flag[], spanMs: number, sideOf: (ms: number) => 'left' | 'right') {
   const taken: { readonly from: number; readonly to: number }[][] = Array.from({ length: LINES }, () => []);
   return flags
     .toSorted((a, b) => a.date.localeCompare(b.date))
