@@ -258,6 +258,7 @@ export const actionsEn = {
     },
   },
   power: {
+    wanting: 'Once theme and goal are chosen, this says after how many weeks the effect can be seen.',
     asking: 'Estimating…',
     visible: (weeks: string, minimum: string): string =>
       `A change of ${minimum} would be visible about ${weeks} weeks after the release.`,

@@ -274,6 +274,7 @@ export const actionsJa = {
   },
   power: {
     asking: '見込みを計算しています…',
+    wanting: 'テーマと目標が決まると、効果が何週で見えてくるかをここに示します。',
     visible: (weeks: string, minimum: string): string =>
       `${minimum}の変化なら、リリースから約${weeks}週で見えてくる見込みです。`,
     withinWindow: '判定までに十分です。',
