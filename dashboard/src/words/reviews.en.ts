@@ -73,7 +73,7 @@ export const reviewsEn = {
     done: 'The promise has its answer.',
   },
   measures: {
-    title: 'The meetings themselves (26 weeks)',
+    title: 'How the meetings went (last 26 weeks)',
     meetings: (count) => plural(count, 'meeting', 'meetings'),
     time: (used, planned) => `${used} minutes used of ${planned} planned`,
     decided: (decided, asked) => `${decided} of ${plural(asked, 'item', 'items')} decided`,

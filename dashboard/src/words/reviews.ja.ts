@@ -65,7 +65,7 @@ export const reviewsJa = {
     done: '約束に答えました。',
   },
   measures: {
-    title: '会議そのもの(26週)',
+    title: '会議の実績(過去26週)',
     meetings: (count: string): string => `${count}回`,
     time: (used: string, planned: string): string => `予定${planned}分に対して${used}分`,
     decided: (decided: string, asked: string): string => `${asked}件中${decided}件を決定`,

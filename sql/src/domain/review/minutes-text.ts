@@ -54,6 +54,7 @@ function entryOf(item: MinutesItem, words: MinutesWords, language: Language): Mi
   const about = theme?.[language] ?? title;
   const among = segment === null ? '' : language === 'ja' ? `（${segment.ja}）` : ` (${segment.en})`;
   const note = decision?.note ?? null;
+  const facts = sayContent(content, `${about}${among}`, words, language);
   return {
     kind: words.kind[kind],
     heading: kind === 'exception' ? `${title}${among}` : title,
@@ -61,12 +62,12 @@ function entryOf(item: MinutesItem, words: MinutesWords, language: Language): Mi
       why.on === null ? '' : sayDay(why.on, language),
       why.count === null ? '' : sayCount(why.count, language),
     ),
-    facts: sayContent(content, `${about}${among}`, words, language),
+    facts,
     decision:
       removed !== null
         ? [words.removed(removed.by ?? words.unnamed, removed.reason ?? '')]
         : decision !== null
-          ? sayDecision(decision, words, language)
+          ? sayDecision(decision, words, language).filter((line) => !facts.includes(line))
           : isDecided(kind)
             ? [words.undecided]
             : [],
