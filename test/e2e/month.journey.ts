@@ -147,14 +147,14 @@ export function monthJourney(world: World): void {
         await expect
           .poll(async () => (await editions())[0]?.week ?? '', { timeout: LONG_MS, interval: 2_000 })
           .not.toBe(first.week);
-        const [next] = await editions();
+        const [newest] = await editions();
         expect((await editions()).find(({ id }) => id === first.id)?.hash).toBe(first.hash);
-        expect(next?.hash).not.toBe(first.hash);
+        expect(newest?.hash).not.toBe(first.hash);
         const { content } = await world.app.get<{ content: { actions: { entries: { actionId: string }[] } } }>(
-          `/editions/${next?.id ?? ''}`,
+          `/editions/${newest?.id ?? ''}`,
         );
         expect(content.actions.entries.map(({ actionId }) => actionId)).toContain(made.id);
-        await later.goto(`/reports/${next?.id ?? ''}`);
+        await later.goto(`/reports/${newest?.id ?? ''}`);
         await standing(later);
         await later
           .getByRole('link', { name: new RegExp(TITLE) })
