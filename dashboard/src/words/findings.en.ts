@@ -105,7 +105,7 @@ export const findingsEn = {
     measuring: (action) => `${action} is being measured; there is not enough data for an estimate yet.`,
   },
   notReleased: (action) => `${action} is not released yet, so there is no effect to measure.`,
-  verdictOn: (day) => `The verdict falls on ${day}.`,
+  verdictOn: (day) => `It is measured until ${day}.`,
   enoughOn: (day) => `There should be enough data by ${day}.`,
   p: (p) => `p${p}`,
   faqGap: (question, perWeek, saved) =>

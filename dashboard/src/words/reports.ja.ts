@@ -5,7 +5,7 @@ const states: Record<'draft' | 'awaiting_approval' | 'approved' | 'sent', string
   sent: '配信済み',
 };
 const decisions: Record<string, string> = {
-  open: '未決',
+  open: '未決定',
   act: '対応する',
   investigate: '調べる',
   defer: '保留',
@@ -112,8 +112,8 @@ export const reportsJa = {
     missing: (names: string): string => `未着：${names}`,
     items: '声',
     hash: 'ハッシュ',
-    undecided: (n: string, weeks: string): string => `未決のテーマ ${n}件（最長 ${weeks}週）`,
-    undecidedNone: '未決のテーマはありません',
+    undecided: (n: string, weeks: string): string => `未決定のテーマ ${n}件（最長 ${weeks}週）`,
+    undecidedNone: '未決定のテーマはありません',
   },
   blocks: {
     sentences: '今週の要点',

@@ -189,7 +189,7 @@ describe('a signal and a decision', () => {
       signalId: 's',
     };
     expect(both(asked)).toEqual([
-      '「配送の遅延」（電話）をどうするか決めてください（普段の範囲を外れたため）。2026/3/2(月)から1週、未決のままです。',
+      '「配送の遅延」（電話）をどうするか決めてください（普段の範囲を外れたため）。2026/3/2(月)から1週、未決定のままです。',
       'Decide what to do about “Late delivery” (Phone): it left its usual range. Undecided for 1 week, since Mon 2 Mar 2026.',
     ]);
   });
@@ -234,7 +234,7 @@ describe('an action', () => {
   it('before its verdict is being measured, without p', () => {
     const [ja, en] = effect({ state: 'measuring' });
     expect(ja).toContain('測定中です');
-    expect(ja).toContain('判定は2026/3/29(日)です。');
+    expect(ja).toContain('2026/3/29(日)まで測定します。');
     expect(ja + en).not.toContain('p<');
   });
   it('without evidence says when there will be enough', () => {

@@ -78,7 +78,7 @@ export interface ActionEntry {
   readonly owner: { readonly id: string; readonly name: string } | null;
   readonly department: { readonly id: string; readonly name: Bilingual } | null;
   readonly dueOn: string;
-  /** Whole days after `dueOn` at the end of the week; 0 or less when not late. */
+  /** Whole days after `dueOn` on the morning after the week; 0 or less when not late. */
   readonly lateDays: number;
   readonly blocked: boolean;
   /** Why it is here: due this week or next, late, its effect is being measured, or its verdict came. */

@@ -8,17 +8,19 @@ import { editionDays } from '../edition-days.js';
 import type { EditionInputs } from '../edition-inputs.js';
 import { themeNames } from './theme-names.js';
 
-/** Days after the week in which what is due is told beforehand. */
-const AHEAD = 7;
+/** Days from the report's morning on in which what is due is told beforehand. */
+const AHEAD = 6;
 const ORDER = { late: 0, verdict: 1, due: 2, measuring: 3 } as const;
 
 /** What is asked of people this week: late and blocked first, then new verdicts, what is due, what is being measured. */
 export function actionsBlock(inputs: EditionInputs): ActionsBlock {
   const { week } = editionDays(inputs.week);
+  // A report is read on the morning after its week: "today" and "in two days" are said as of then, however late it is built.
+  const morning = parseDay(week.to) + 1;
   const nameOf = themeNames(inputs.manifest);
   const isOpen = ({ status }: WeekAction): boolean => ['proposed', 'planned', 'in_progress'].includes(status);
   const entries = inputs.actions.flatMap((action): ActionEntry[] => {
-    const lateDays = parseDay(week.to) - parseDay(action.dueOn);
+    const lateDays = morning - parseDay(action.dueOn);
     const because = reason(action, isOpen(action), lateDays, week.from, inputs.today);
     if (because === null) return [];
     const { id, number, title, themeId, status, dueOn, blocked, ownerId, departmentId, departmentName } = action;
