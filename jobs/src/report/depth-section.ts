@@ -10,6 +10,8 @@ import type { Sheet } from './sheet.js';
 
 const CHART = 84;
 const GAP = 20;
+/** The line above the quotes. */
+const TITLE = 12;
 
 /** One theme closely: its half year, where it is said, and the customers' words. */
 export function depthSection(sheet: Sheet, reader: Reader): void {
@@ -65,16 +67,18 @@ function quotes(sheet: Sheet, reader: Reader): void {
   const { depth } = reader.content;
   if (!depth || depth.quotes.length === 0) return;
   const w = (sheet.width - GAP) / 2;
-  const heights = depth.quotes.map((quote) => quoteHeight(sheet, reader, quote, w) + 4);
-  const total = heights.reduce((sum, height) => sum + height, 0);
-  if (sheet.room < total / 2 + 30) sheet.nextPage();
-  sheet.text(reader.words.quotes, sheet.left, sheet.y, sheet.width, { size: 7, fill: INK.quiet, lines: 1 });
-  sheet.y += 12;
-  const ends = [sheet.y, sheet.y];
-  depth.quotes.forEach((quote, at) => {
-    const column = (ends[0] ?? 0) <= (ends[1] ?? 0) ? 0 : 1;
-    quoteAt(sheet, reader, quote, sheet.left + column * (w + GAP), ends[column] ?? 0, w);
-    ends[column] = (ends[column] ?? 0) + (heights[at] ?? 0);
+  const ends: [number, number] = [0, 0];
+  const places = depth.quotes.map((quote) => {
+    const column = ends[0] <= ends[1] ? 0 : 1;
+    const top = ends[column];
+    ends[column] += quoteHeight(sheet, reader, quote, w) + 4;
+    return { quote, column, top };
   });
-  sheet.y = Math.max(...ends);
+  const height = Math.max(...ends);
+  if (sheet.room < TITLE + height) sheet.nextPage();
+  sheet.text(reader.words.quotes, sheet.left, sheet.y, sheet.width, { size: 7, fill: INK.quiet, lines: 1 });
+  sheet.y += TITLE;
+  for (const { quote, column, top } of places)
+    quoteAt(sheet, reader, quote, sheet.left + column * (w + GAP), sheet.y + top, w);
+  sheet.y += height;
 }
