@@ -2,7 +2,7 @@ import { SENTIMENTS } from '../../item.js';
 import type { Axis, CountQuery, Counts, TimeAxis } from '../query.js';
 import type { DayRange } from './filter-test.js';
 import { fieldTable } from './packing.js';
-import type { Pass } from './pass.js';
+import type { Ask, Pass } from './pass.js';
 import type { Store } from './store.js';
 import {
   codeTally,
@@ -31,7 +31,7 @@ type Emit = (first: number, second: number, items: number) => void;
 
 /** Where a query's items are counted, and how the cells become positions on its axes. */
 interface Counted {
-  readonly tally: Tally;
+  readonly asked: Ask;
   /** Whether each item stands in one cell only. */
   readonly once: boolean;
   each(cells: Int32Array, emit: Emit): void;
@@ -39,6 +39,9 @@ interface Counted {
 
 const ORDER = { time: 0, field: 1, theme: 2, tone: 3 } as const;
 const TONE_KEYS: readonly string[] = ['-', ...SENTIMENTS];
+/** Asks the pass for a tally under the query's own view. */
+type AskFor = (name: string, make: () => Tally) => Ask;
+
 /** Bins of more codes than this are counted by value. */
 const RAW_CODES = 8192;
 
@@ -49,8 +52,9 @@ const RAW_CODES = 8192;
 export function foldOf(store: Store, query: CountQuery, pass: Pass, view: number, dated: boolean): Fold {
   const sides = query.by.map((axis) => sideOf(store, axis));
   const swapped = sides.length === 2 && ORDER[(sides[0] ?? raise(query)).kind] > ORDER[(sides[1] ?? raise(query)).kind];
-  const counted = countedOf(store, query, swapped ? sides.toReversed() : sides, pass);
-  const totals = counted.once ? counted.tally : pass.tally('day', (masks) => dayTally(masks, dayCount(store)));
+  const ask: AskFor = (name, make) => pass.ask(name, view, make);
+  const counted = countedOf(store, query, swapped ? sides.toReversed() : sides, ask);
+  const totals = counted.once ? counted.asked : ask('day', () => dayTally(dayCount(store), firstCodes(store)));
   const time = sides.find((side) => side.kind === 'time');
   const firstDay = store.extent?.[0] ?? 0;
   let shown: { readonly days: DayRange; readonly buckets: TimeBuckets } | null = null;
@@ -67,7 +71,7 @@ export function foldOf(store: Store, query: CountQuery, pass: Pass, view: number
     const columns = columnKeys?.length ?? 1;
     const values = new Int32Array(rows * columns);
     const [rowTime, columnTime] = sides.map((side) => side.kind === 'time');
-    const cells = pass.cellsOf(counted.tally, view);
+    const cells = counted.asked.cells();
     counted.each(cells, (first, second, items) => {
       const [a, b] = swapped ? [second, first] : [first, second];
       const row = rowTime && buckets ? buckets.of(a - 1 + firstDay) : a;
@@ -77,7 +81,7 @@ export function foldOf(store: Store, query: CountQuery, pass: Pass, view: number
       const at = row * columns + column;
       values[at] = (values[at] ?? 0) + items;
     });
-    const total = sumOf(totals === counted.tally ? cells : pass.cellsOf(totals, view));
+    const total = sumOf(totals === counted.asked ? cells : totals.cells());
     return {
       axes: query.by.map((axis, index) => ({ axis, keys: (index === 0 ? rowKeys : columnKeys) ?? [] })),
       values,
@@ -96,42 +100,41 @@ function sideOf(store: Store, axis: Axis): Side {
   return { kind: 'field', keys: dimension.keys, read, name: dimension.field };
 }
 
-function countedOf(store: Store, query: CountQuery, [first, second]: readonly Side[], pass: Pass): Counted {
+function countedOf(store: Store, query: CountQuery, [first, second]: readonly Side[], ask: AskFor): Counted {
   const days = dayCount(store);
   const themes = store.reach.keys.length;
   if (query.by.length > 2) raise(query);
   if (!first || (first.kind === 'time' && !second)) {
-    const tally = pass.tally('day', (masks) => dayTally(masks, days));
-    return first ? grid(tally, 1, 1, true) : { tally, once: true, each: (cells, emit) => emit(0, 0, sumOf(cells)) };
+    const asked = ask('day', () => dayTally(days, firstCodes(store)));
+    return first ? grid(asked, 1, 1, true) : { asked, once: true, each: (cells, emit) => emit(0, 0, sumOf(cells)) };
   }
   if (first.kind === 'time') {
     if (second?.kind === 'field') {
       const { read, name } = second;
-      const tally = pass.tally(`day ${name}`, (masks) => dayFieldTally(masks, days, read));
-      return grid(tally, read.radix, 1, true);
+      const asked = ask(`day ${name}`, () => dayFieldTally(days, read));
+      return grid(asked, read.radix, 1, true);
     }
     if (second?.kind !== 'theme') raise(query);
-    const tally = pass.tally('day theme', (masks) => themeTally(masks, store.reach, { days }));
-    return grid(tally, themes, 1, false);
+    const asked = ask('day theme', () => themeTally(store.reach, { days }));
+    return grid(asked, themes, 1, false);
   }
   if (first.kind === 'field') {
     const { name, read } = first;
     if (second?.kind === 'tone') raise(query);
-    if (second?.kind !== 'theme') return fieldsCounted(pass, first, second);
-    const tally = pass.tally(`${name} theme`, (masks) => themeTally(masks, store.reach, read));
-    return grid(tally, themes, 0, false);
+    if (second?.kind !== 'theme') return fieldsCounted(ask, first, second);
+    const asked = ask(`${name} theme`, () => themeTally(store.reach, read));
+    return grid(asked, themes, 0, false);
   }
   if (first.kind === 'tone' || second?.kind === 'theme') raise(query);
-  return themesCounted(store, pass, second !== undefined);
+  return themesCounted(store, ask, second !== undefined);
 }
 
-function fieldsCounted(pass: Pass, first: Side & { kind: 'field' }, second: Side | undefined): Counted {
+function fieldsCounted(ask: AskFor, first: Side & { kind: 'field' }, second: Side | undefined): Counted {
   const a = first.read;
   const b = second?.kind === 'field' ? second.read : null;
   if (a.values.length <= RAW_CODES && (b === null || b.bin === a.bin)) {
-    const tally = pass.tally(`code ${a.bin}`, (masks) => codeTally(masks, a.bin, a.values.length));
     return {
-      tally,
+      asked: ask(`code ${a.bin}`, () => codeTally(a.bin, a.values.length)),
       once: true,
       each: (cells, emit) => {
         for (let code = 0; code < cells.length; code++) {
@@ -143,19 +146,19 @@ function fieldsCounted(pass: Pass, first: Side & { kind: 'field' }, second: Side
   }
   if (b === null || second?.kind !== 'field')
     return grid(
-      pass.tally(first.name, (masks) => fieldTally(masks, a)),
+      ask(first.name, () => fieldTally(a)),
       1,
       0,
       true,
     );
-  const tally = pass.tally(`${first.name} ${second.name}`, (masks) => pairTally(masks, a, b));
-  return grid(tally, b.radix, 0, true);
+  const asked = ask(`${first.name} ${second.name}`, () => pairTally(a, b));
+  return grid(asked, b.radix, 0, true);
 }
 
-function themesCounted({ reach }: Store, pass: Pass, withTone: boolean): Counted {
+function themesCounted({ reach }: Store, ask: AskFor, withTone: boolean): Counted {
   const { offsets, reached, tones } = reach;
   return {
-    tally: pass.tally('sets', (masks) => setTally(masks, offsets.length - 1)),
+    asked: ask('sets', () => setTally(offsets.length - 1)),
     once: true,
     each: (cells, emit) => {
       for (let set = 0; set < cells.length; set++) {
@@ -169,9 +172,9 @@ function themesCounted({ reach }: Store, pass: Pass, withTone: boolean): Counted
 }
 
 /** A table `width` wide, from row `from` on (row 0 of a table by day is the unknown day). */
-function grid(tally: Tally, width: number, from: number, once: boolean): Counted {
+function grid(asked: Ask, width: number, from: number, once: boolean): Counted {
   return {
-    tally,
+    asked,
     once,
     each: (cells, emit) => {
       for (let row = from, at = from * width; at < cells.length; row++)
@@ -187,6 +190,10 @@ function sumOf(cells: Int32Array): number {
   let sum = 0;
   for (let at = 0; at < cells.length; at++) sum += cells[at] ?? 0;
   return sum;
+}
+
+function firstCodes({ packing }: Store): number {
+  return packing.sizes[0] ?? 1;
 }
 
 function dayCount({ extent }: Store): number {

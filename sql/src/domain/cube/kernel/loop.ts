@@ -7,8 +7,12 @@
 /** Rows are taken in pieces that fit the first-level cache together with their masks. */
 export const PIECE = 4096;
 
-/** Mask of row start + i of the piece in hand, at i. */
-export const MASKS = new Uint8Array(PIECE);
+const masks = new Uint8Array(PIECE);
+const found = new Uint16Array(PIECE);
+/** Mask of row start + i of the piece in hand, at i. Inside of this module `masks`: an engine takes what is exported for a variable. */
+export const MASKS = masks;
+/** Positions in the piece of the rows that `pick` found. */
+export const PICKED = found;
 const CODES = new Uint16Array(PIECE);
 /** Values that are counted in `COUNTS` first. */
 const FEW = 64;
@@ -16,54 +20,84 @@ const COUNTS = new Int32Array(2 * FEW);
 
 export type Codes = Uint16Array | Uint32Array;
 
-/** ANDs each row's mask with the table's entry for its code. */
-export function maskByTable(table: Uint8Array, codes: Codes, start: number, count: number): void {
-  if (codes instanceof Uint32Array) {
-    for (let i = 0; i < count; i++) MASKS[i] = (MASKS[i] ?? 0) & (table[codes[start + i] ?? 0] ?? 0);
-    return;
-  }
-  CODES.set(codes.subarray(start, start + count));
-  for (let i = 0; i < count; i++) MASKS[i] = (MASKS[i] ?? 0) & (table[CODES[i] ?? 0] ?? 0);
+/** ANDs each row's mask with the table's entry for its code. `bits` is the mask before that of all rows; null when each has its own. */
+export function maskByTable(table: Uint8Array, codes: Codes, start: number, count: number, bits: number | null): void {
+  if (bits === null) for (let i = 0; i < count; i++) masks[i] = (masks[i] ?? 0) & (table[codes[start + i] ?? 0] ?? 0);
+  else for (let i = 0; i < count; i++) masks[i] = bits & (table[codes[start + i] ?? 0] ?? 0);
 }
 
-/** cells[mask × size + code] += sign */
-export function countMasked(
+/** Finds the rows of the piece whose mask has any of `bits`: their positions stand in PICKED. Returns how many. */
+export function pick(bits: number, count: number): number {
+  let picked = 0;
+  for (let i = 0; i < count; i++) {
+    found[picked] = i;
+    // added and not branched on: which rows pass cannot be foretold
+    picked += ((masks[i] ?? 0) & bits) === 0 ? 0 : 1;
+  }
+  return picked;
+}
+
+/** cells[base + values[code]] += sign, for the picked rows */
+export function countPicked(
   cells: Int32Array,
-  size: number,
+  base: number,
+  values: Uint16Array | null,
   codes: Codes,
   start: number,
-  count: number,
+  picked: number,
   sign: number,
 ): void {
-  if (codes instanceof Uint32Array) {
-    for (let i = 0; i < count; i++) {
-      const cell = (MASKS[i] ?? 0) * size + (codes[start + i] ?? 0);
+  if (values === null)
+    for (let at = 0; at < picked; at++) {
+      const cell = base + (codes[start + (found[at] ?? 0)] ?? 0);
       cells[cell] = (cells[cell] ?? 0) + sign;
     }
-    return;
-  }
-  CODES.set(codes.subarray(start, start + count));
-  for (let i = 0; i < count; i++) {
-    const cell = (MASKS[i] ?? 0) * size + (CODES[i] ?? 0);
+  else
+    for (let at = 0; at < picked; at++) {
+      const cell = base + (values[codes[start + (found[at] ?? 0)] ?? 0] ?? 0);
+      cells[cell] = (cells[cell] ?? 0) + sign;
+    }
+}
+
+/** cells[bases[mask] + offset + values[code]] += sign, for the picked rows */
+export function countPickedByMask(
+  cells: Int32Array,
+  bases: Int32Array,
+  offset: number,
+  values: Uint16Array | null,
+  codes: Codes,
+  start: number,
+  picked: number,
+  sign: number,
+): void {
+  for (let at = 0; at < picked; at++) {
+    const i = found[at] ?? 0;
+    const code = codes[start + i] ?? 0;
+    const cell = (bases[masks[i] ?? 0] ?? 0) + offset + (values === null ? code : (values[code] ?? 0));
     cells[cell] = (cells[cell] ?? 0) + sign;
   }
 }
 
-/** cells[mask × size + base + values[code]] += sign */
-export function countMaskedValues(
+/** cells[bases[mask] + offset + values[code]] += sign × times, where each code comes so often and its mask is in a table. */
+export function countTimes(
   cells: Int32Array,
-  size: number,
-  base: number,
+  bases: Int32Array,
+  offset: number,
   values: Uint16Array,
+  masks: Uint8Array,
+  bits: number,
   codes: Uint16Array,
+  times: Uint32Array,
   start: number,
-  count: number,
+  end: number,
   sign: number,
 ): void {
-  CODES.set(codes.subarray(start, start + count));
-  for (let i = 0; i < count; i++) {
-    const cell = (MASKS[i] ?? 0) * size + base + (values[CODES[i] ?? 0] ?? 0);
-    cells[cell] = (cells[cell] ?? 0) + sign;
+  for (let at = start; at < end; at++) {
+    const code = codes[at] ?? 0;
+    const mask = (masks[code] ?? 0) & bits;
+    if (mask === 0) continue;
+    const cell = (bases[mask] ?? 0) + offset + (values[code] ?? 0);
+    cells[cell] = (cells[cell] ?? 0) + sign * (times[at] ?? 0);
   }
 }
 

@@ -19,23 +19,38 @@ export class Sieve {
   readonly #hits: Hits;
   /** True when every row passes in every view. */
   readonly open: boolean;
+  /** Bits of the views in which every row passes. */
+  readonly openViews: number;
+  /** Bits of the views in which the first code decides alone (with the day). */
+  readonly coded: number;
+  /** First code → bits of the views in which it passes. */
+  readonly codeMasks: Uint8Array;
 
   constructor(views: readonly FilterTests[], packing: Packing, reach: ThemeReach, hits: Hits) {
     this.#bins = packing.sizes.map((size, bin) => binBits(views, packing, bin, size));
     this.#sets = setBits(views, reach);
-    this.#searched = views.reduce((bits, view, index) => (view.search ? bits | (1 << index) : bits), 0);
+    const bitsWhere = (is: (view: FilterTests) => boolean): number =>
+      views.reduce((bits, view, index) => (is(view) ? bits | (1 << index) : bits), 0);
+    this.#searched = bitsWhere(({ search }) => search);
     this.#hits = hits;
+    this.openViews = bitsWhere(({ fields, theme, search }) => fields.length === 0 && theme === null && !search);
+    this.coded = bitsWhere((view) => isCoded(view, packing));
+    this.codeMasks = this.#bins[0] ?? new Uint8Array(packing.sizes[0] ?? 1).fill((1 << views.length) - 1);
     this.open = this.#sets === null && this.#searched === 0 && this.#bins.every((bin) => bin === null);
   }
 
   /** Fills MASKS for rows `start … start + length` of a chunk, PIECE at most, asking the views of `bits` only. */
   test(chunk: Chunk, start: number, length: number, bits: number): void {
-    MASKS.fill(bits, 0, length);
-    this.#bins.forEach((table, bin) => {
+    let before: number | null = bits;
+    for (let bin = 0; bin < this.#bins.length; bin++) {
+      const table = this.#bins[bin];
       const codes = chunk.codes[bin];
-      if (table && codes) maskByTable(table, codes, start, length);
-    });
-    if (this.#sets) maskByTable(this.#sets, chunk.sets, start, length);
+      if (!table || !codes) continue;
+      maskByTable(table, codes, start, length, before);
+      before = null;
+    }
+    if (this.#sets) maskByTable(this.#sets, chunk.sets, start, length, before);
+    else if (before !== null) MASKS.fill(bits, 0, length);
     if ((this.#searched & bits) !== 0) this.#search(chunk.name, start, length);
   }
 
@@ -71,6 +86,10 @@ export class Sieve {
       if (hit === 0) MASKS[i] = (MASKS[i] ?? 0) & keep;
     }
   }
+}
+
+function isCoded({ fields, theme, search }: FilterTests, { places }: Packing): boolean {
+  return theme === null && !search && fields.every(({ field }) => places.get(field)?.bin === 0);
 }
 
 function binBits(views: readonly FilterTests[], packing: Packing, bin: number, size: number): Uint8Array | null {
