@@ -72,6 +72,7 @@ export const agendaContentSchema = z.discriminatedUnion('kind', [
     themeId: z.number().int(),
     rank: z.number().int().nullable(),
     rankInterval: range.nullable(),
+    tied: z.boolean().exactOptional(),
     level: z.enum(['high', 'medium', 'low']),
     score: z.number(),
     items: z.number().int(),

@@ -7,6 +7,8 @@ export interface Look {
   readonly palette: Palette;
   readonly language: Language;
   readonly words: Words;
+  /** How much larger text and marks are than on a desk, for a screen that is read from metres away. Default 1. */
+  readonly scale?: number;
 }
 
 export type Cell = string | number | boolean | null;

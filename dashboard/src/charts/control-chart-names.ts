@@ -49,7 +49,7 @@ export function named({ palette }: Look, { x, y }: ReturnType<typeof scalesOf>, 
       name: 'outside-names',
       data: { name: 'points' },
       transform: [{ filter: "datum.outside !== '' && datum.value !== null" }],
-      mark: { type: 'text', dy: { expr: "datum.outside === 'above' ? -13 : 14" }, fontSize: 11, color: palette.text },
+      mark: { type: 'text', dy: { expr: "datum.outside === 'above' ? -13 : 14" }, color: palette.text },
       encoding: { x, y: y('value'), text: { field: 'text', type: 'nominal' } },
     },
     {

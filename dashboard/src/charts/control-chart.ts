@@ -11,7 +11,7 @@ const PATHS = 'break-paths-filter-domains' as const;
  * emphasised with their n, points of change with the level before and after, the running period hollow, the forecast as a fan.
  */
 export function controlChart(data: ControlChartData, look: Look): Chart {
-  const { palette, language } = look;
+  const { palette, language, scale = 1 } = look;
   const size = data.size ?? 'full';
   const small = size === 'small';
   const scales = scalesOf(data, language);
@@ -73,14 +73,21 @@ export function controlChart(data: ControlChartData, look: Look): Chart {
       name: 'line',
       data: { name: 'points' },
       transform: [{ filter: 'datum.complete' }],
-      mark: { type: 'line', color: palette.accent, strokeWidth: 1.75, invalid: PATHS },
+      mark: { type: 'line', color: palette.accent, strokeWidth: 1.75 * scale, invalid: PATHS },
       encoding: { x, y: y('value') },
     },
     {
       name: 'dots',
       data: { name: 'points' },
       transform: [{ filter: "datum.outside === ''" }],
-      mark: { type: 'point', color: palette.accent, opacity: 1, size: 20, strokeWidth: 1.5, invalid: 'filter' },
+      mark: {
+        type: 'point',
+        color: palette.accent,
+        opacity: 1,
+        size: 20 * scale ** 2,
+        strokeWidth: 1.5,
+        invalid: 'filter',
+      },
       encoding: {
         x,
         y: y('value'),
@@ -95,7 +102,7 @@ export function controlChart(data: ControlChartData, look: Look): Chart {
       name: 'outside',
       data: { name: 'points' },
       transform: [{ filter: "datum.outside !== ''" }],
-      mark: { type: 'point', filled: true, opacity: 1, size: small ? 64 : 90, invalid: 'filter' },
+      mark: { type: 'point', filled: true, opacity: 1, size: (small ? 64 : 90) * scale ** 2, invalid: 'filter' },
       encoding: {
         x,
         y: y('value'),
@@ -128,9 +135,9 @@ export function controlChart(data: ControlChartData, look: Look): Chart {
     spec: {
       $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
       width: 600,
-      height: CONTROL_HEIGHT[size],
+      height: Math.round(CONTROL_HEIGHT[size] * scale),
       autosize: { type: 'fit', contains: 'padding' },
-      config: chartConfig(palette, language),
+      config: chartConfig(palette, language, scale),
       layer: layers,
       resolve: { scale: { color: 'independent', fill: 'independent', shape: 'independent' } },
     },

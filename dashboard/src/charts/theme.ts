@@ -6,12 +6,15 @@ import type { Palette } from './palette.js';
 const FONT =
   "system-ui, -apple-system, 'Segoe UI', 'Hiragino Sans', 'Yu Gothic UI', 'Noto Sans JP', 'Noto Sans CJK JP', sans-serif";
 
+/** Labels on a desk, in pixels. */
+const LABEL_PX = 11;
+
 /** Manners common to all charts: no frame, light horizontal grid only, small quiet labels, no legend, the language's own numbers and dates. */
-export function chartConfig(palette: Palette, language: Language): Config {
+export function chartConfig(palette: Palette, language: Language, scale = 1): Config {
   return {
     locale: chartLocale(language),
     background: 'transparent',
-    padding: { left: 0, right: 4, top: 4, bottom: 3 },
+    padding: { left: 0, right: 4, top: 4 * scale, bottom: 3 },
     font: FONT,
     view: { stroke: null },
     axis: {
@@ -19,15 +22,15 @@ export function chartConfig(palette: Palette, language: Language): Config {
       ticks: false,
       grid: false,
       labelColor: palette.textQuiet,
-      labelFontSize: 11,
-      labelPadding: 6,
+      labelFontSize: LABEL_PX * scale,
+      labelPadding: 6 * scale,
       title: null,
     },
     axisY: { grid: true, gridColor: palette.line, gridWidth: 1, tickCount: 4 },
     // a line through the middle of each bar would strike its number out
     axisYBand: { grid: false },
     legend: { disable: true },
-    text: { color: palette.textQuiet, fontSize: 11 },
+    text: { color: palette.textQuiet, fontSize: LABEL_PX * scale },
   };
 }
 

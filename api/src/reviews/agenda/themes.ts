@@ -19,6 +19,7 @@ export function themeItems(
 ): readonly BuiltItem[] {
   const { priorities, evidence } = judged.priorities;
   const waiting = new Map(undecided.map((theme) => [theme.themeId, theme]));
+  const isTied = (rank: number): boolean => priorities.filter((theme) => theme.rank === rank).length > 1;
   const contentOf = (themeId: number): ThemeContent | null => {
     const place = priorities.find((theme) => theme.themeId === themeId);
     const counted = evidence.find((theme) => theme.themeId === themeId);
@@ -28,6 +29,7 @@ export function themeItems(
       themeId,
       rank: place.rank,
       rankInterval: place.rankInterval,
+      tied: isTied(place.rank),
       level: place.level,
       score: place.score,
       items: counted.items,
@@ -44,7 +46,9 @@ export function themeItems(
   const topIds = new Set(top.map(({ themeId }) => themeId));
   const rest = undecided.filter(({ themeId }) => !topIds.has(themeId) && !exceptional.has(themeId));
   return [
-    ...top.flatMap(({ themeId, rank }) => item(themeId, { code: 'rank', on: null, count: rank })),
+    ...top.flatMap(({ themeId, rank }) =>
+      item(themeId, { code: isTied(rank) ? 'rank_tied' : 'rank', on: null, count: rank }),
+    ),
     ...rest.flatMap(({ themeId, weeks }) => item(themeId, { code: 'oldest', on: null, count: weeks })),
   ];
 }

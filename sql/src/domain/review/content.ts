@@ -84,6 +84,8 @@ export interface ThemeContent {
   /** Place in the priority table; null for a theme that stands here for its age. */
   readonly rank: number | null;
   readonly rankInterval: readonly [number, number] | null;
+  /** Whether other themes share the rank: a bootstrap cannot tell them apart. Agendas of earlier releases do not say. */
+  readonly tied?: boolean;
   readonly level: 'high' | 'medium' | 'low';
   readonly score: number;
   readonly items: number;

@@ -41,6 +41,8 @@ export const minutesEn = {
       count === '1' ? 'Outside its limits, and undecided.' : `Outside its limits for ${weeks(count)}, and undecided.`,
     signal_deferred: (on) => `Deferred until ${on}.`,
     rank: (_on, rank) => `Number ${rank} of the priority table.`,
+    rank_tied: (_on, rank) =>
+      `Joint number ${rank} of the priority table: it cannot be told apart from the others there.`,
     oldest: (_on, count) => `Undecided for ${weeks(count)}.`,
     gap: () => 'Asked again and again, without an answer.',
     follow_up_due: () => 'Promised for today.',
@@ -56,6 +58,10 @@ export const minutesEn = {
     low === high
       ? `${theme} is number ${rank} in priority.`
       : `${theme} is number ${rank} in priority (between ${low} and ${high}).`,
+  rankTied: (theme, rank, low, high) =>
+    low === high
+      ? `${theme} is joint number ${rank} in priority.`
+      : `${theme} is joint number ${rank} in priority (between ${low} and ${high}).`,
   themeCount: (items, voices) => `Mentioned in ${items} of ${voices} voices in four weeks.`,
   undecidedFor: (count) => `Undecided for ${weeks(count)}.`,
   metric: (name, value, interval, n) => `${name} ${value}${interval}, n=${n}.`,

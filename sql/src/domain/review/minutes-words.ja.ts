@@ -36,6 +36,7 @@ export const minutesJa = {
         : `${weeks}週続けて限界の外にあり、まだ決まっていません。`,
     signal_deferred: (on: string) => `${on}まで保留にしていたシグナルです。`,
     rank: (_on: string, rank: string) => `優先順位の${rank}位です。`,
+    rank_tied: (_on: string, rank: string) => `優先順位は${rank}位タイで、並ぶテーマとの差ははっきりしません。`,
     oldest: (_on: string, weeks: string) => `${weeks}週間、未決定のままです。`,
     gap: () => '繰り返し聞かれていて、答えがありません。',
     follow_up_due: () => '今日が約束の日です。',
@@ -50,6 +51,10 @@ export const minutesJa = {
   expected: (share: string, items: string) => `見込みは${share}（${items}件）でした。`,
   rank: (theme: string, rank: string, low: string, high: string) =>
     low === high ? `${theme}は優先順位${rank}位。` : `${theme}は優先順位${rank}位（${low}〜${high}位のどこか）。`,
+  rankTied: (theme: string, rank: string, low: string, high: string) =>
+    low === high
+      ? `${theme}は優先順位${rank}位タイ。`
+      : `${theme}は優先順位${rank}位タイ（${low}〜${high}位のどこか）。`,
   themeCount: (items: string, voices: string) => `4週間で${voices}件中${items}件が触れています。`,
   undecidedFor: (weeks: string) => `未決定のまま${weeks}週間。`,
   metric: (name: string, value: string, interval: string, n: string) => `${name} ${value}${interval}、n=${n}。`,

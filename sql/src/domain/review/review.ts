@@ -39,6 +39,7 @@ export const WHY_CODES = [
   'signal',
   'signal_deferred',
   'rank',
+  'rank_tied',
   'oldest',
   'gap',
   'follow_up_due',

@@ -28,7 +28,9 @@ export function sayContent(
       const { rank, rankInterval, items, voices, undecidedWeeks } = content;
       const [low, high] = rankInterval ?? [rank ?? 0, rank ?? 0];
       return [
-        ...(rank === null ? [] : [words.rank(theme, count(rank), count(low), count(high))]),
+        ...(rank === null
+          ? []
+          : [(content.tied ? words.rankTied : words.rank)(theme, count(rank), count(low), count(high))]),
         words.themeCount(count(items), count(voices)),
         ...(undecidedWeeks === null ? [] : [words.undecidedFor(count(undecidedWeeks))]),
       ];
