@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DELIVERY_STATES } from '@koe/sql/domain/delivery/delivery';
+import { EXPORT_ENCODINGS } from './exports.js';
 import { route } from './route.js';
 
 export const trackerTaskSchema = z.object({
@@ -48,17 +49,20 @@ export const refreshTrackerTasks = route({
   answer: z.object({ queued: z.boolean() }),
 });
 
+/** Takes a list out of the house: who did is logged, so it needs somebody who acts. */
 export const exportFollowUp = route({
-  method: 'GET',
+  method: 'POST',
   path: '/api/v1/actions/{id}/follow-up',
   summary:
-    'Items behind the theme of an action by source and external id, as CSV, for those who may contact the customers',
+    'Take the list of items behind the theme of an action, source and external id only, as CSV, for those who may contact the customers',
   tag,
   params: z.object({ id: z.uuid() }),
   query: z.object({
     from: z.iso.date().optional(),
     to: z.iso.date().optional(),
     lang: z.enum(['ja', 'en']).default('ja'),
+    /** In `cp932` what it has no character for becomes 〓; such an id is found again by the UTF-8 file only. */
+    encoding: z.enum(EXPORT_ENCODINGS).default('utf-8'),
   }),
   media: 'text/csv',
 });

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { BilingualMessage } from '@koe/sql/domain/delivery/message';
 import { NOTIFICATION_KINDS } from '@koe/sql/domain/delivery/notification';
 import {
   ROOM_SUBSCRIPTIONS,
@@ -15,8 +16,11 @@ import {
   readRooms,
   writeSubscription,
   writeWay,
+  type OwnSubscriptions,
   type RoomSubscriptionRow,
 } from '@koe/sql/queries/delivery/subscription';
+import { listEditions } from '@koe/sql/queries/edition/edition';
+import { messageFor } from '@koe/sql/queries/edition/send-edition';
 import type { Clock } from '@koe/sql/server/clock';
 import type { Database, Session } from '@koe/sql/server/database';
 import { promptTransaction } from '@koe/sql/server/prompt-transaction';
@@ -115,9 +119,18 @@ export class SubscriptionsService {
     const own = personId === null ? null : await readOwn(this.database, personId);
     const language = own?.language ?? 'ja';
     const heads = NOTIFICATION_KINDS.filter((name) => subscriptionOf(name) === kind);
-    const found = personId === null ? null : await newestMessage(this.database, { personId, heads, language });
+    const toSend = kind === 'edition' && personId !== null ? await this.newestEdition(personId, own) : null;
+    const sent = personId === null ? null : await newestMessage(this.database, { personId, heads, language });
+    const found = toSend?.[language] ?? sent;
     const { title, text, lines = [] } = found ?? EXAMPLES[kind][language];
     return { example: found === null, title, text, lines: [...lines] };
+  }
+
+  /** The newest report as this person is sent it, section and all, also before it is. */
+  private async newestEdition(personId: string, own: OwnSubscriptions | null): Promise<BilingualMessage | null> {
+    const [edition] = await listEditions(this.database, false);
+    if (!edition) return null;
+    return messageFor(this.database, edition.editionId, { to: { personId }, departmentId: own?.departmentId ?? null });
   }
 
   private change(

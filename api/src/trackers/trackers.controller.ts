@@ -39,7 +39,11 @@ export class TrackersController {
   }
 
   @Handles(exportFollowUp)
-  followUp(@Input(exportFollowUp) input: InputOf<typeof exportFollowUp>, @Res() response: Response): Promise<void> {
-    return this.followUps.send(input, response);
+  followUp(
+    @Input(exportFollowUp) input: InputOf<typeof exportFollowUp>,
+    @Actor() actor: ActingPerson,
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.followUps.send(input, actor, response);
   }
 }

@@ -71,6 +71,16 @@ export async function call<
   return answer.data;
 }
 
+/** The bytes of a route that answers with a file, in the name of who acts. @throws ApiProblem */
+export async function fetchFile(
+  route: Pick<Route, 'path' | 'method'>,
+  options: { readonly params?: unknown; readonly query?: unknown } = {},
+): Promise<{ readonly content: Blob; readonly name: string }> {
+  const response = await send(addressOf(route, options), { method: route.method });
+  const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'koe';
+  return { content: await response.blob(), name };
+}
+
 async function send(address: string, init: { method: string; body?: string; signal?: AbortSignal }): Promise<Response> {
   const headers = new Headers({ accept: 'application/json, application/problem+json' });
   if (init.body !== undefined) headers.set('content-type', 'application/json');

@@ -101,6 +101,7 @@ export const actionsEn = {
     add_task: 'Task made in a tracker',
     finish_by_task: 'Step done, by its task',
     reopen_by_task: 'Step opened again, by its task',
+    export_follow_up: 'Follow-up list taken (items)',
     add_note: 'Note written',
     change_note: 'Note changed',
     remove_note: 'Note deleted',

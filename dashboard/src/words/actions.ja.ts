@@ -97,6 +97,7 @@ const change: Readonly<Record<string, string>> = {
   add_task: 'タスク管理に登録',
   finish_by_task: 'タスク管理での完了により、ステップを完了',
   reopen_by_task: 'タスク管理での再開により、ステップを未完了に戻した',
+  export_follow_up: 'お客様への報告一覧を出力（件数）',
   add_note: 'メモを記入',
   change_note: 'メモを変更',
   remove_note: 'メモを削除',

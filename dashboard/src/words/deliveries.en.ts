@@ -44,7 +44,7 @@ export const deliveriesEn = {
     due_dates: 'Before and after due dates, and when a verdict is given',
     p1: 'When something urgent comes in for your department (within 5 minutes)',
     edition: 'When the report of the week is final',
-    department_digest: 'On Monday morning: what is open, and what is due this week',
+    department_digest: 'As the week begins: your themes, the effect of your actions, what is open and what is due',
   },
   viaOwn: 'The way chosen above',
   preview: 'Preview',
@@ -137,5 +137,7 @@ export const deliveriesEn = {
   overdueHours: (priority) => `${priority} is overdue after (hours)`,
 
   followUp: 'Follow-up list (CSV)',
-  followUpHint: 'Voices of this theme by the id at their source. No names, no addresses, no words.',
+  followUpEncoding: 'Encoding',
+  followUpHint:
+    'The voices of this theme as a list of sources and ids only: no names, no contacts, no words. Who takes it stands in the history.',
 } satisfies typeof deliveriesJa;

@@ -33,7 +33,7 @@ const kindHints: Record<SubscriptionKind, string> = {
   due_dates: '期限の前と後、効果の判定が出たとき',
   p1: '自分の部署に至急の声が届いたとき (5 分以内)',
   edition: '毎週のレポートが確定したとき',
-  department_digest: '毎週月曜の朝に、未対応の声と今週の期限',
+  department_digest: '週の初めの朝に、担当テーマの動き、アクションの効果、未対応の声と今週の期限',
 };
 
 /** Notices, and what goes out of the house. */
@@ -137,5 +137,7 @@ export const deliveriesJa = {
   overdueHours: (priority: string): string => `${priority} が「遅れ」になるまで (時間)`,
 
   followUp: 'お客様への報告一覧 (CSV)',
-  followUpHint: 'このテーマの声を取込元の ID で一覧にします。氏名や連絡先、本文は含みません。',
+  followUpEncoding: '文字コード',
+  followUpHint:
+    'このテーマの声を、取込元とその ID だけの一覧にします。氏名や連絡先、本文は含みません。出力した人は履歴に残ります。',
 };

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { findChannel, markTrouble, type ChannelRow } from '@koe/sql/queries/delivery/channel';
 import { notify } from '@koe/sql/queries/delivery/notify';
 import {
   claimDelivery,
   holdBack,
+  keepWhatLeaves,
   readOutbox,
   settleDelivery,
   takeOver,
@@ -16,7 +18,8 @@ import { addJob } from '@koe/sql/queries/queue/add-job';
 import type { Runtime } from '../pipeline/runtime.js';
 import { DeliveryError, type Receipt } from './deliverer.js';
 import { openChannel, type OpenChannel } from './open-channel.js';
-import { outgoingOf } from './outgoing.js';
+import { maskedMessage } from './message/masked-message.js';
+import { outgoingOf } from './message/outgoing.js';
 
 /** Waits after the first, second … attempt that handed nothing over; after the last it is given up. */
 const BACK_OFF_MS = [30_000, 120_000, 600_000, 1_800_000, 7_200_000, 21_600_000];
@@ -66,12 +69,15 @@ async function attempt(runtime: Runtime, row: OutboxRow, channel: ChannelRow): P
   } catch (error) {
     return fail(runtime, row, channel, null, error);
   }
-  const message = outgoingOf(row, await readDeliverySettings(database), vault);
+  const masked = maskedMessage(row.message, row.language);
+  const message = outgoingOf({ ...row, message: masked }, await readDeliverySettings(database), vault);
   const now = clock.now();
   const holdUntil = new Date(now.getTime() + open.deliverer.spacingMs);
-  const mine = await database.transaction((session) =>
-    claimDelivery(session, { id: row.id, channelId: channel.id, claim, now, holdUntil }),
-  );
+  const mine = await database.transaction(async (session) => {
+    const taken = await claimDelivery(session, { id: row.id, channelId: channel.id, claim, now, holdUntil });
+    if (taken && !isDeepStrictEqual(masked, row.message)) await keepWhatLeaves(session, row.id, masked);
+    return taken;
+  });
   if (!mine) return;
   let receipt: Receipt;
   try {

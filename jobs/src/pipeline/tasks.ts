@@ -16,7 +16,7 @@ import { recheck } from './recheck.step.js';
 import { removeSource } from './remove-source.step.js';
 import { reindex, remap, retryRejects } from './replay.step.js';
 import { deliver } from '../deliver/deliver.step.js';
-import { followTasks } from '../deliver/follow-tasks.step.js';
+import { followTasks } from '../deliver/tasks/follow-tasks.step.js';
 import { discoverThemes } from '../insight/discovery.step.js';
 import { makeEdition } from '../insight/editions/edition.step.js';
 import { printAmended } from '../insight/editions/print-amended.step.js';

@@ -1,5 +1,6 @@
 import type { EditionContent } from '@koe/sql/domain/edition/content';
 import type { Audience, EditionFile, EditionMessage } from '@koe/sql/queries/edition/edition-print';
+import { maskedMessage } from '../deliver/message/masked-message.js';
 import { Reader } from './reader.js';
 import { courseImages, renderMail } from './render-mail.js';
 import { renderPdf } from './render-pdf.js';
@@ -33,7 +34,12 @@ export async function printEdition(
     files.push({ language, ...(await renderPdf(reader)) });
     const images = courseImages(reader);
     for (const [audience, own] of owners)
-      messages.push({ language, audience, message: renderMail(reader, path, { own, images }) });
+      // masked here already, so that whoever looks at it beforehand sees what is sent
+      messages.push({
+        language,
+        audience,
+        message: maskedMessage(renderMail(reader, path, { own, images }), language),
+      });
   }
   return { files, messages };
 }

@@ -15,8 +15,8 @@ import {
 import { queueEditions } from './due-editions.js';
 import { queueEffects, queueSampleLoop } from './due-effects.js';
 import { queueReminders } from './due-reminders.js';
-import { sendDigests } from '../deliver/digest.step.js';
-import { queueTaskLook } from '../deliver/due-tasks.js';
+import { sendDigests } from '../deliver/digest/digest.step.js';
+import { queueTaskLook } from '../deliver/tasks/due-tasks.js';
 import { alertP1 } from '../deliver/p1-alerts.step.js';
 import { sweep } from '../deliver/sweep.step.js';
 import { renewTexts } from '../pipeline/learning/refold.step.js';

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getDelivery, listDeliveries, resendDelivery, settleDelivery } from '@koe/api/contract/deliveries';
 import { listNotifications, readNotifications } from '@koe/api/contract/notifications';
 import { getSubscriptions, previewSubscription, putSubscription } from '@koe/api/contract/subscriptions';
+import { sendEdition } from '@koe/sql/queries/edition/send-edition';
 import { notify } from '@koe/sql/queries/delivery/notify';
 import { unsubscribeToken } from '@koe/sql/server/unsubscribe-token';
+import { DELIVERERS, delivererDescriptor } from '@koe/jobs/test-only/deliver/registry';
 import { addChannel, order } from '../../jobs/deliver/some-channel.js';
 import { answerOf, problemIn } from '../contract.js';
 import { startApi, type TestApi } from '../start-api.js';
@@ -71,6 +73,21 @@ describe('the outbox', () => {
   });
 });
 
+it('a channel of a type that there is not is refused at once, naming those that there are', async () => {
+  for (const each of DELIVERERS.map(delivererDescriptor))
+    await api.runtime.database.query(
+      'insert into deliverer_type (type, descriptor) values ($1, $2) on conflict do nothing',
+      [each.type, each],
+    );
+  const body = { type: 'pigeon', name: '伝書鳩', config: {}, secrets: {} };
+  for (const path of ['/api/v1/channels', '/api/v1/channels/test']) {
+    // nobody works here: whoever asked a worker would wait fifteen seconds
+    const problem = problemIn(await api.call(path, { method: 'POST', body }), 'invalid_config');
+    expect(problem.detail).toContain('slack');
+    expect(problem.fields).toMatchObject([{ field: 'type' }]);
+  }
+});
+
 describe('subscriptions', () => {
   const mine = async (): Promise<Record<string, boolean>> => {
     const answer = answerOf(getSubscriptions, await api.call('/api/v1/subscriptions', { headers: asPerson() }));
@@ -103,6 +120,48 @@ describe('subscriptions', () => {
     };
     expect(await seenBy(other)).toMatchObject({ example: false, title: text.ja });
     expect(await seenBy(api.personId)).toMatchObject({ example: true });
+  });
+
+  it('the preview of a report is, word for word, what this person is sent of it, with their own section', async () => {
+    const { database } = api.runtime;
+    const via = await addChannel(api.runtime, 'slack', {}, { webhookUrl: 'https://hooks.slack.com/made-up' });
+    const [own, other, editionId] = [randomUUID(), randomUUID(), randomUUID()];
+    for (const id of [own, other]) {
+      await database.query(`insert into person (person_id, name, notify_by) values ($1, '手塚 めい', $2)`, [id, via]);
+      await database.query(
+        `insert into subscription (subscription_id, kind, person_id, active, changed_at) values (gen_random_uuid(), 'edition', $1, true, now())`,
+        [id],
+      );
+    }
+    await database.query(
+      `insert into edition (edition_id, week, state, content, hash, as_of, built_at) values ($1, 20000, 'draft', '{}', 'h', now(), now())`,
+      [editionId],
+    );
+    const message = (text: string): object => ({ title: '週次レポート', text, lines: [{ label: '声', value: '12' }] });
+    for (const [audience, text] of [
+      ['all', 'みなさんへ'],
+      [`person:${own}`, 'あなたの担当'],
+    ] as const)
+      for (const language of ['ja', 'en'])
+        await database.query(
+          `insert into edition_message (edition_id, language, audience, message) values ($1, $2, $3, $4)`,
+          [editionId, language, audience, message(text)],
+        );
+    const seenBy = async (id: string): Promise<unknown> => {
+      const answer = await api.call('/api/v1/subscriptions/edition/preview', { headers: { 'x-koe-person': id } });
+      return answerOf(previewSubscription, answer);
+    };
+    const seen = await Promise.all([own, other].map(seenBy));
+    expect(seen).toEqual(['あなたの担当', 'みなさんへ'].map((text) => ({ example: false, ...message(text) })));
+    const now = new Date();
+    await database.transaction((session) => sendEdition(session, editionId, { now, personId: null, approval: false }));
+    for (const [at, id] of [own, other].entries()) {
+      const [sent] = await database.query<{ body: object }>(
+        `select c.body from delivery d join delivery_content c on c.hash = d.content_hash where d.person_id = $1 and d.rule = 'edition'`,
+        [id],
+      );
+      expect({ example: false, ...sent?.body }).toEqual(seen[at]);
+    }
   });
 
   it('a room is a channel that people read, and its department is one that there is', async () => {

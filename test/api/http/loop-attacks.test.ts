@@ -144,7 +144,7 @@ const ATTACKS: readonly (readonly [name: string, path: string, call: () => Call,
   [
     'follow-ups as of a day that is SQL',
     `/api/v1/actions/{action}/follow-up?from=${esc(`2026-01-01'--`)}`,
-    () => ({}),
+    () => ({ method: 'POST' }),
     [400],
   ],
 ];

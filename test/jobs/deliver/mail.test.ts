@@ -1,6 +1,7 @@
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { smtpDeliverer } from '@koe/jobs/test-only/deliver/channels/smtp';
+import { columnsOf } from '@koe/jobs/test-only/deliver/message/wrap-plain';
 import { ctxOf, OUTGOING } from './on-loopback.js';
 
 const PNG = Buffer.from('made-up picture').toString('base64');
@@ -73,6 +74,32 @@ describe('mail', () => {
     expect(text).toContain('To: hanako@example.com');
   });
 
+  it('has a subject that any mail program reads, headers that are folded, and a text of 78 columns', async () => {
+    mail = await startMail();
+    const title = '週次レポート：配送の遅れについての声が前の週より増え、普段の範囲を外れました（11/16〜11/22）';
+    const text = 'お届けの遅れについての声が、前の週よりも増えています。'.repeat(6);
+    await smtpDeliverer.send(
+      {
+        ...MAIL,
+        title,
+        text,
+        url: 'https://koe.example.com/reports/0b9f4c1e-58f1-4b7e-9a52-0d3c8f3f7a11?from=2026-11-16&to=2026-11-22',
+      },
+      ctxOf(smtpDeliverer.config.parse(configOf(mail.port)), {}),
+    );
+    const [raw = ''] = mail.mails;
+    const [head = ''] = raw.split('\r\n\r\n');
+    for (const line of raw.split('\r\n')) expect(line.length).toBeLessThanOrEqual(78);
+    expect(decodedWords(/^Subject: ([\s\S]*?)\r\n\S/m.exec(head)?.[1] ?? '')).toBe(title);
+    expect(decodedWords(/^From: ([\s\S]*?)\r\n\S/m.exec(head)?.[1] ?? '')).toBe('Koe 声 <koe@example.com>');
+    const plain = /text\/plain[^]*?\r\n\r\n([^]*?)\r\n--/.exec(raw)?.[1] ?? '';
+    expect(raw).toMatch(/text\/plain; charset=utf-8[^]*?Content-Transfer-Encoding: base64/);
+    const lines = Buffer.from(plain, 'base64').toString('utf8').split(/\r?\n/);
+    expect(lines.length).toBeGreaterThan(4);
+    for (const line of lines.filter((each) => !each.startsWith('https://')))
+      expect(columnsOf(line)).toBeLessThanOrEqual(78);
+  });
+
   it('a text that looks like html, or like a header, is neither', async () => {
     mail = await startMail();
     const hostile = { ...MAIL, title: 'a\r\nBcc: someone@example.com', text: '<script>alert(1)</script>' };
@@ -117,3 +144,20 @@ describe('mail', () => {
     await expect(smtpDeliverer.send(MAIL, inside)).rejects.toMatchObject({ code: 'config' });
   });
 });
+
+/** RFC 2047, as a mail program reads a header field. */
+function decodedWords(field: string): string {
+  return field
+    .replace(/\r\n[ \t]/g, ' ')
+    .replace(/\?=\s+=\?/g, '?==?')
+    .replace(/=\?UTF-8\?([BQ])\?([^?]*)\?=/gi, (_, kind: string, text: string) =>
+      kind.toUpperCase() === 'B'
+        ? Buffer.from(text, 'base64').toString('utf8')
+        : Buffer.from(
+            text
+              .replaceAll('_', ' ')
+              .replace(/=([0-9A-F]{2})/gi, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+            'latin1',
+          ).toString('utf8'),
+    );
+}

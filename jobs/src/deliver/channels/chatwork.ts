@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DeliveryError, type Deliverer, type DelivererCtx, type Outgoing, type Receipt } from '../deliverer.js';
-import { plainText, shorten } from '../plain-text.js';
+import { plainText, shorten } from '../message/plain-text.js';
 import { request } from '../post.js';
 import { readJson } from '../read-json.js';
 

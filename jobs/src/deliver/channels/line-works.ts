@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Deliverer, Outgoing } from '../deliverer.js';
-import { plainText, shorten } from '../plain-text.js';
+import { plainText, shorten } from '../message/plain-text.js';
 import { postToWebhook, webhook } from './webhook.js';
 
 const config = z.object({

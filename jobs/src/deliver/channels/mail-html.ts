@@ -1,5 +1,5 @@
 import type { Outgoing } from '../deliverer.js';
-import { stopWords } from '../plain-text.js';
+import { stopWords } from '../message/plain-text.js';
 
 const FONT =
   "font-family: -apple-system, 'Segoe UI', 'Hiragino Sans', 'Yu Gothic UI', 'Noto Sans JP', Meiryo, sans-serif;";

@@ -4,7 +4,8 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection/index.js';
 import { z } from 'zod';
 import { DeliveryError, type Deliverer, type DelivererCtx, type Outgoing } from '../deliverer.js';
 import { mailHtml } from './mail-html.js';
-import { plainText, shorten, stopWords } from '../plain-text.js';
+import { plainText, shorten, stopWords } from '../message/plain-text.js';
+import { wrapPlain } from '../message/wrap-plain.js';
 import { smtpError } from './smtp-error.js';
 
 const config = z.object({
@@ -154,7 +155,10 @@ function composed(message: Outgoing, address: string, { from, fromName }: Config
     to: { name: '', address },
     subject: shorten(message.title.replace(/\s+/g, ' '), SUBJECT),
     messageId: `<${message.deliveryId}@${from.split('@').at(-1) ?? 'koe'}>`,
-    text: plainText(message) + (unsubscribeUrl === null ? '' : `\n\n${stopWords(message.language)}\n${unsubscribeUrl}`),
+    text: wrapPlain(
+      plainText(message) + (unsubscribeUrl === null ? '' : `\n\n${stopWords(message.language)}\n${unsubscribeUrl}`),
+      message.language,
+    ),
     html: mailHtml(message),
     headers: {
       'Auto-Submitted': 'auto-generated',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DeliveryError, type Deliverer, type DelivererCtx } from '../deliverer.js';
-import { shorten } from '../plain-text.js';
+import { shorten } from '../message/plain-text.js';
 import { request } from '../post.js';
 import { readJson } from '../read-json.js';
 import { gone } from './gone.js';

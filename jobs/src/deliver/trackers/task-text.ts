@@ -1,5 +1,5 @@
 import type { Outgoing } from '../deliverer.js';
-import { plainText } from '../plain-text.js';
+import { plainText } from '../message/plain-text.js';
 
 /** The description of a task: what is to be done, and the marker by which it is found again. */
 export function taskText(message: Outgoing): string {

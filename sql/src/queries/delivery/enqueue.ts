@@ -114,7 +114,8 @@ async function put(session: Session, key: string, order: DirectOrder): Promise<s
   return row.id;
 }
 
-async function keepContent(session: Session, message: Message): Promise<Buffer> {
+/** @returns the hash under which the words are kept */
+export async function keepContent(session: Session, message: Message): Promise<Buffer> {
   const body = JSON.stringify(message);
   const hash = createHash('sha256').update(body).digest();
   await session.run(insertContent, { hash, body });

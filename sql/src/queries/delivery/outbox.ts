@@ -2,6 +2,7 @@ import type { DeliveryReason, DeliveryState } from '../../domain/delivery/delive
 import type { Message } from '../../domain/delivery/message.js';
 import type { Session } from '../../server/database.js';
 import { statement } from '../../server/sql-file.js';
+import { keepContent } from './enqueue.js';
 
 /** A delivery as the outbox sees it. */
 export interface OutboxRow {
@@ -45,6 +46,10 @@ const recover = statement(
   'take over delivery',
   `update delivery set claim = :claim where delivery_id = :id and state = 'sending' returning delivery_id`,
 );
+const replace = statement(
+  'replace content of delivery',
+  `update delivery set content_hash = :hash where delivery_id = :id`,
+);
 const tell = statement('tell pages of deliveries', `select pg_notify('koe_event', '{"kind":"deliveries"}')`);
 
 export async function readOutbox(session: Session, id: string): Promise<OutboxRow | null> {
@@ -72,6 +77,11 @@ export async function claimDelivery(
   if (taken) await session.run(holdChannel, { channelId: at.channelId, until: at.holdUntil });
   if (taken) await session.run(tell);
   return taken;
+}
+
+/** What leaves is kept instead of what was ordered, so that whoever looks later sees what was sent. */
+export async function keepWhatLeaves(session: Session, id: string, message: Message): Promise<void> {
+  await session.run(replace, { id, hash: await keepContent(session, message) });
 }
 
 /** Takes over an attempt whose process has ended: from now on only this claim may say how it ended. */

@@ -7,6 +7,7 @@ export interface OwnSubscriptions {
   readonly via: string;
   readonly email: string | null;
   readonly language: 'ja' | 'en';
+  readonly departmentId: string | null;
   readonly said: readonly { readonly kind: SubscriptionKind; readonly active: boolean; readonly via: string | null }[];
 }
 
@@ -18,7 +19,7 @@ export interface RoomSubscriptionRow {
 
 const person = statement(
   'way of a person',
-  `select notify_by as via, email, language from person where person_id = :personId`,
+  `select notify_by as via, email, language, department_id as "departmentId" from person where person_id = :personId`,
 );
 const said = statement(
   'subscriptions of a person',
@@ -48,7 +49,10 @@ const rooms = statement(
 
 /** Null for an unknown person. */
 export async function readOwn(session: Session, personId: string): Promise<OwnSubscriptions | null> {
-  const [row] = await session.run<{ via: string; email: string | null; language: string }>(person, { personId });
+  const [row] = await session.run<{ via: string; email: string | null; language: string; departmentId: string | null }>(
+    person,
+    { personId },
+  );
   if (!row) return null;
   const list = await session.run<OwnSubscriptions['said'][number]>(said, { personId });
   return { ...row, language: row.language === 'en' ? 'en' : 'ja', said: list };

@@ -50,8 +50,8 @@ export async function sendEdition(
   return { deliveries };
 }
 
-/** With the person's own section, else the department's, else without; null when nothing was printed. */
-async function messageFor(
+/** What this subscriber is sent: with the person's own section, else the department's, else without; null when nothing was printed. */
+export async function messageFor(
   session: Session,
   editionId: string,
   { to, departmentId }: Subscriber,

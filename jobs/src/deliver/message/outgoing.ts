@@ -4,25 +4,23 @@ import type { OutboxRow } from '@koe/sql/queries/delivery/outbox';
 import type { DeliverySettings } from '@koe/sql/queries/delivery/reach';
 import { unsubscribeToken } from '@koe/sql/server/unsubscribe-token';
 import type { Vault } from '@koe/sql/server/vault';
-import { mask } from '../normalise/mask/mask.js';
-import type { Outgoing } from './deliverer.js';
+import type { Outgoing } from '../deliverer.js';
+import { maskedMessage } from './masked-message.js';
 
-/** What must never leave, whoever typed it into a note. Names stay: the people of a plan are named in it. */
-const NEVER: ReadonlySet<string> = new Set(['email', 'phone', 'card', 'account']);
 const TITLE = 200;
 
 /** A message of the outbox as it goes out: masked, with whole addresses, and for a subscription with the way to end it. */
 export function outgoingOf(row: OutboxRow, { address }: Pick<DeliverySettings, 'address'>, vault: Vault): Outgoing {
-  const { message, language, personId } = row;
-  const clean = (text: string): string => masked(text, language);
+  const { language, personId } = row;
+  const message = maskedMessage(row.message, language);
   const kind = subscriptionOfRule(row.rule);
   return {
     deliveryId: row.id,
     language,
-    title: clean(message.title).replace(/\s+/g, ' ').trim().slice(0, TITLE),
-    text: clean(message.text).trim(),
+    title: message.title.replace(/\s+/g, ' ').trim().slice(0, TITLE),
+    text: message.text.trim(),
     html: message.html ?? null,
-    lines: (message.lines ?? []).map(({ label, value }) => ({ label, value: clean(value) })),
+    lines: message.lines ?? [],
     url: address === null || message.path === undefined ? null : `${address}${message.path}`,
     urlLabel: language === 'ja' ? 'Koe で開く' : 'Open in Koe',
     images: message.images ?? [],
@@ -40,15 +38,4 @@ export function subscriptionOfRule(rule: string): SubscriptionKind | null {
   const head = rule.split(':')[0];
   const kind = NOTIFICATION_KINDS.find((name) => name === head);
   return kind === undefined ? null : subscriptionOf(kind);
-}
-
-function masked(text: string, language: 'ja' | 'en'): string {
-  let result = '';
-  let last = 0;
-  for (const { start, end, kind } of mask(text, language).spans) {
-    if (!NEVER.has(kind)) continue;
-    result += `${text.slice(last, start)}[${kind}]`;
-    last = end;
-  }
-  return result + text.slice(last);
 }

@@ -1,4 +1,4 @@
-import type { Outgoing } from './deliverer.js';
+import type { Outgoing } from '../deliverer.js';
 
 /** The message as plain text: title left out, then the text, the lines, and the link at the end. */
 export function plainText({ text, lines, url, urlLabel }: Outgoing): string {

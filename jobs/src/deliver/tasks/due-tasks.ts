@@ -1,6 +1,6 @@
 import { tasksToCheck } from '@koe/sql/queries/delivery/tracker-task';
 import { addJob } from '@koe/sql/queries/queue/add-job';
-import type { Runtime } from '../pipeline/runtime.js';
+import type { Runtime } from '../../pipeline/runtime.js';
 
 /** Adds a look at the trackers where there is a task whose state could have changed. */
 export async function queueTaskLook({ database, clock }: Runtime): Promise<void> {

@@ -4,9 +4,9 @@ import { lockTask, noteTaskState, tasksToCheck, type TrackerTask } from '@koe/sq
 import { movedText, type Moved } from './moved-text.js';
 import type { Session } from '@koe/sql/server/database';
 import { statement } from '@koe/sql/server/sql-file';
-import type { Runtime } from '../pipeline/runtime.js';
-import { DeliveryError, type TaskState } from './deliverer.js';
-import { openChannel } from './open-channel.js';
+import type { Runtime } from '../../pipeline/runtime.js';
+import { DeliveryError, type TaskState } from '../deliverer.js';
+import { openChannel } from '../open-channel.js';
 import { tickByTask } from './tick-step.js';
 
 /** Done tasks are opened again now and then: they are asked once a day. */
