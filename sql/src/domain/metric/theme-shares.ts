@@ -5,6 +5,9 @@ import { ClusterSums } from './method/cluster-sums.js';
 import { PersonTable } from './method/person-table.js';
 import { shareOf } from './method/share.js';
 
+/** Items by person; made once, since it is large. */
+const itemsOf = new PersonTable();
+
 /**
  * Share of every theme among all classified items with customer text, whatever their themes. All themes stand on the same n,
  * so the items without a theme are not walked again for each of them: Σ s_c n_c is the sum over the theme's items of how
@@ -14,15 +17,19 @@ export function themeShares(
   cube: Cube,
   request: SelectRequest,
 ): { readonly keys: readonly string[]; readonly estimates: readonly Estimate[] } {
-  const everyone = new ClusterSums(1);
-  const itemsOf = new PersonTable();
+  itemsOf.clear();
+  let [n, clusters, nn] = [0, 0, 0];
   cube.select({ ...request, by: undefined, except: ['theme'] }).each(({ columns, rows, count, repeatedPerson }) => {
     for (let i = 0; i < count; i++) {
       const row = rows[i] ?? 0;
       if (columns.voice[row] !== 1) continue;
       const person = repeatedPerson(row);
-      everyone.add(0, 0, person);
-      if (person !== 0) itemsOf.set(person, itemsOf.get(person) + 1);
+      // as ClusterSums counts: who is here again is no new cluster, and (b + 1)² = b² + 2b + 1
+      const before = person === 0 ? 0 : itemsOf.get(person);
+      n++;
+      nn += 2 * before + 1;
+      if (before === 0) clusters++;
+      if (person !== 0) itemsOf.set(person, before + 1);
     }
   });
   const themes = cube.select({ ...request, by: 'theme' });
@@ -38,10 +45,9 @@ export function themeShares(
       sn[group] = (sn[group] ?? 0) + (person === 0 ? 1 : itemsOf.get(person));
     }
   });
-  const all = everyone.of(0);
   const estimates = themes.keys.map((_, group) => {
     const { sum, squares, ss } = hits.of(group);
-    return shareOf({ ...all, sum, squares, ss, sn: sn[group] ?? 0 });
+    return shareOf({ n, sum, squares, clusters, ss, sn: sn[group] ?? 0, nn });
   });
   return { keys: themes.keys, estimates };
 }

@@ -11,6 +11,9 @@ import type { Store } from './store.js';
 import { rowsOfDays, themeRows } from './theme-rows.js';
 import { timeBuckets } from './time-buckets.js';
 
+/** Rows that a visit is worth. */
+const BATCH = 4096;
+
 export interface SelectRequest {
   readonly filter: Filter;
   readonly bitmap?: ReadonlyMap<string, Uint8Array> | undefined;
@@ -60,38 +63,71 @@ export function selectRows(store: Store, request: SelectRequest): Selection {
   return {
     keys: grouping.keys,
     each: (visit) => {
-      let rows = new Int32Array(4096);
-      let groups = new Int32Array(4096);
       const only = soleTheme(left);
-      if (only !== null) {
+      const batch = new Batch(readsOf, visit, grouping.most);
+      if (only !== null)
         for (const chunk of store.chunks.values()) {
           const found = rowsOfDays(chunk, themeRows(chunk, store.reach, only), days);
-          const room = found.length * grouping.most;
-          if (rows.length < room) [rows, groups] = [new Int32Array(room * 2), new Int32Array(room * 2)];
-          let written = 0;
+          batch.open(chunk, found.length);
           for (let at = 0; at < found.length; at++) {
             const row = found[at] ?? 0;
-            if (!sieve.passes(chunk, row)) continue;
-            const more = grouping.write(chunk, row, chunk.columns.day[row] ?? UNKNOWN_DAY, groups, written);
-            for (let group = 0; group < more; group++) rows[written++] = row;
+            if (sieve.passes(chunk, row)) batch.add(grouping, row, chunk.columns.day[row] ?? UNKNOWN_DAY);
           }
-          if (written > 0) visit({ ...readsOf(chunk), columns: chunk.columns, rows, groups, count: written });
         }
-        return;
-      }
-      scan(store.chunks.values(), days, 1, sieve, (chunk, day, start, count, masked) => {
-        const room = count * grouping.most;
-        if (rows.length < room) [rows, groups] = [new Int32Array(room * 2), new Int32Array(room * 2)];
-        let written = 0;
-        for (let row = start; row < start + count; row++) {
-          if (masked && MASKS[row - start] === 0) continue;
-          const more = grouping.write(chunk, row, day, groups, written);
-          for (let group = 0; group < more; group++) rows[written++] = row;
-        }
-        if (written > 0) visit({ ...readsOf(chunk), columns: chunk.columns, rows, groups, count: written });
-      });
+      else
+        scan(store.chunks.values(), days, 1, sieve, (chunk, day, start, count, masked) => {
+          batch.open(chunk, count);
+          for (let row = start; row < start + count; row++)
+            if (!masked || MASKS[row - start] !== 0) batch.add(grouping, row, day);
+        });
+      batch.flush();
     },
   };
+}
+
+/** What can be asked of a single row. */
+type RowReads = Pick<SelectedRows, 'hasTheme' | 'matchesTheme' | 'repeatedPerson'>;
+
+/** Rows of a block until there are enough to be worth a visit: days are short, and metrics get ready anew for each visit. */
+class Batch {
+  #rows = new Int32Array(2 * BATCH);
+  #groups = new Int32Array(2 * BATCH);
+  #written = 0;
+  #chunk: Chunk | null = null;
+
+  constructor(
+    private readonly readsOf: (chunk: Chunk) => RowReads,
+    private readonly visit: (batch: SelectedRows) => void,
+    /** Groups of a row at most. */
+    private readonly most: number,
+  ) {}
+
+  /** Makes room for so many more rows of a block. */
+  open(chunk: Chunk, count: number): void {
+    if (this.#chunk !== chunk || this.#written >= BATCH) this.flush();
+    this.#chunk = chunk;
+    const room = this.#written + count * this.most;
+    if (this.#rows.length >= room) return;
+    const [rows, groups] = [new Int32Array(room * 2), new Int32Array(room * 2)];
+    rows.set(this.#rows.subarray(0, this.#written));
+    groups.set(this.#groups.subarray(0, this.#written));
+    [this.#rows, this.#groups] = [rows, groups];
+  }
+
+  add(grouping: Grouping, row: number, day: number): void {
+    if (!this.#chunk) return;
+    const more = grouping.write(this.#chunk, row, day, this.#groups, this.#written);
+    for (let group = 0; group < more; group++) this.#rows[this.#written++] = row;
+  }
+
+  flush(): void {
+    const [chunk, count] = [this.#chunk, this.#written];
+    this.#written = 0;
+    if (!chunk || count === 0) return;
+    const { hasTheme, matchesTheme, repeatedPerson } = this.readsOf(chunk);
+    const { columns } = chunk;
+    this.visit({ columns, rows: this.#rows, groups: this.#groups, count, hasTheme, matchesTheme, repeatedPerson });
+  }
 }
 
 /** The position of the one theme that the rows must reach; null when the filter's themes say anything else. */
@@ -101,11 +137,7 @@ function soleTheme({ theme }: FilterTests): number | null {
   return position ?? null;
 }
 
-/** What can be asked of a single row. */
-function rowReads(
-  store: Store,
-  { theme }: FilterTests,
-): (chunk: Chunk) => Pick<SelectedRows, 'hasTheme' | 'matchesTheme' | 'repeatedPerson'> {
+function rowReads(store: Store, { theme }: FilterTests): (chunk: Chunk) => RowReads {
   const { reach, repeatedPeople } = store;
   const passes =
     theme &&

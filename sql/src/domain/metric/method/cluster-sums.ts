@@ -3,15 +3,16 @@ import type { Estimate, Method } from './method.js';
 import { PersonTable } from './person-table.js';
 import { Sample } from './sample.js';
 
+/** Of the group in hand; all 0 between groups. Made once, since a table of all people is large and sums are asked often. */
+const personSums = new PersonTable();
+const personCounts = new PersonTable();
+
 /** Adds values by group and person. Only people who come again are kept one by one. */
 export class ClusterSums {
   readonly #n: Float64Array;
   readonly #sum: Float64Array;
   readonly #squares: Float64Array;
   readonly #repeated: Sample;
-  /** Of the group in hand; all 0 between groups. */
-  readonly #personSums = new PersonTable();
-  readonly #personCounts = new PersonTable();
 
   constructor(groups: number) {
     this.#n = new Float64Array(groups);
@@ -33,23 +34,20 @@ export class ClusterSums {
     const squares = this.#squares[group] ?? 0;
     // Everybody counts as a cluster of one first; those who came again are then put together.
     let [clusters, ss, sn, nn] = [n, squares, sum, n];
-    const [sums, counts] = [this.#personSums, this.#personCounts];
     this.#repeated.each(group, (value, person) => {
-      const before = counts.get(person);
+      const before = personCounts.get(person);
       if (before > 0) {
-        const found = sums.get(person);
+        const found = personSums.get(person);
         clusters--;
         ss += 2 * found * value;
         sn += found + before * value;
         nn += 2 * before;
       }
-      sums.set(person, sums.get(person) + value);
-      counts.set(person, before + 1);
+      personSums.set(person, personSums.get(person) + value);
+      personCounts.set(person, before + 1);
     });
-    this.#repeated.each(group, (_, person) => {
-      sums.set(person, 0);
-      counts.set(person, 0);
-    });
+    personSums.clear();
+    personCounts.clear();
     return { n, sum, squares, clusters, ss, sn, nn };
   }
 }
