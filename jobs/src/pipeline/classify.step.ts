@@ -14,13 +14,17 @@ import type { Classifier } from '../classify/classifier.js';
 import { applyCorrections } from './apply-corrections.js';
 import { classifyAll, type Said } from './classify-all.js';
 import { classifyInput } from './classify-input.js';
+import { classifyInThread, HAS_CLASSIFYING_THREAD, type ClassifierParts } from './classifying-thread.js';
 import { readIndexContext, type IndexContext } from './index-context.js';
 import { indexRow } from './index-row.js';
 import type { Runtime } from './runtime.js';
-import { classifierOf, isStillServing } from './serving-classifier.js';
+import { classifierOf, isStillServing, keyOf, partsOf } from './serving-classifier.js';
 
 /** A first model is trained once the first items have come to rest. */
 const FIRST_TRAINING_DELAY_MS = 4_000;
+
+/** Batches of a first import and of a backfill, never those of a day's work. */
+const THREAD_FROM_ITEMS = 100;
 
 interface SaidByVersion extends Said {
   readonly version: string;
@@ -57,7 +61,7 @@ async function classifyItems(
   for (;;) {
     const context = await readIndexContext(database, clock.now());
     const classifier = await classifierOf(database, context.serving, context.themes);
-    const said = await classifyAll(classifier, items);
+    const said = await say(database, context, classifier, items);
     const written = await database.transaction(async (session) => {
       await preferIndexes(session);
       // from here on nobody removes an item under our hands, and no other model begins to serve
@@ -71,6 +75,22 @@ async function classifyItems(
     // another tree or model began to serve while this one was computing
     if (written) return;
   }
+}
+
+/** A few items are said at once: a thread would first have to read all words and weights. */
+async function say(
+  session: Session,
+  { serving, themes }: IndexContext,
+  classifier: Classifier,
+  items: readonly ItemToClassify[],
+): Promise<readonly Said[]> {
+  if (!HAS_CLASSIFYING_THREAD || items.length < THREAD_FROM_ITEMS) return classifyAll(classifier, items);
+  const parts = (): Promise<ClassifierParts> => partsOf(session, serving, themes);
+  const said = await classifyInThread(keyOf(serving), parts, items.map(classifyInput));
+  return items.flatMap((item, at) => {
+    const classification = said[at];
+    return classification ? [{ item, classification }] : [];
+  });
 }
 
 /** Stores the raw answers, what people's corrections make of them, and the index rows that follow. Holds the index lock. */

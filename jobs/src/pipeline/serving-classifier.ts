@@ -4,7 +4,7 @@ import { isSameServing, readServing, type Serving } from '@koe/sql/queries/model
 import type { Session } from '@koe/sql/server/database';
 import type { Classifier } from '../classify/classifier.js';
 import { decodeModel, ModelBlobError } from '../classify/linear/blob.js';
-import { createClassifier } from '../classify/registry.js';
+import { classifierFrom, type ClassifierParts } from './classifying-thread.js';
 
 let made: { readonly key: string; readonly classifier: Classifier } | null = null;
 
@@ -17,22 +17,19 @@ export async function classifierOf(session: Session, serving: Serving, themes: r
   return classifier;
 }
 
-/**
- * Like `classifierOf`, not kept: for what does not serve yet. Weights made by an older version of the program cannot be
- * read: then the tree speaks alone until `renewal` has brought a new model.
- */
+/** Like `classifierOf`, not kept: for what does not serve yet. */
 export async function makeClassifier(
   session: Session,
   serving: Serving,
   themes: readonly Theme[],
 ): Promise<Classifier> {
-  const blob = serving.modelId === null ? null : await readModelBlob(session, serving.modelId);
-  try {
-    return createClassifier(themes, blob, serving.settings);
-  } catch (error) {
-    if (error instanceof ModelBlobError) return createClassifier(themes, null, serving.settings);
-    throw error;
-  }
+  return classifierFrom(await partsOf(session, serving, themes));
+}
+
+/** What the classifier of a tree, a model and settings is made of. */
+export async function partsOf(session: Session, serving: Serving, themes: readonly Theme[]): Promise<ClassifierParts> {
+  const model = serving.modelId === null ? null : await readModelBlob(session, serving.modelId);
+  return { themes, model, settings: serving.settings };
 }
 
 /** Whether this version of the program can read a model. */
@@ -51,6 +48,7 @@ export async function isStillServing(session: Session, serving: Serving): Promis
   return isSameServing(await readServing(session), serving);
 }
 
-function keyOf({ taxonomyVersion, modelId, settings }: Serving): string {
+/** Equal when the classifiers are. */
+export function keyOf({ taxonomyVersion, modelId, settings }: Serving): string {
   return JSON.stringify([taxonomyVersion, modelId, settings]);
 }
