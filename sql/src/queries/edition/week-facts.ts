@@ -87,11 +87,15 @@ const gaps = statement(
 );
 const newestCase = statement(
   'case of a week',
-  `select case_id as id, title, outcome, lesson, theme_id as "themeId", to_char(published_at at time zone :timeZone, 'YYYY-MM-DD') as "publishedOn"
-   from case_study
-   where status = 'published' and to_char(published_at at time zone :timeZone, 'YYYY-MM-DD') <= :until
-   order by (to_char(published_at at time zone :timeZone, 'YYYY-MM-DD') >= :from) desc, (theme_id = any(:themeIds::int[])) desc,
-     published_at desc, case_id
+  `with told as (
+     select content::jsonb -> 'caseOfWeek' ->> 'caseId' as id, max(week) as week from edition
+     where superseded_at is null and week < :from::text::date - date '1970-01-01' group by 1)
+   select c.case_id as id, c.title, c.outcome, c.lesson, c.theme_id as "themeId",
+     to_char(c.published_at at time zone :timeZone, 'YYYY-MM-DD') as "publishedOn"
+   from case_study c left join told t on t.id = c.case_id::text
+   where c.status = 'published' and to_char(c.published_at at time zone :timeZone, 'YYYY-MM-DD') <= :until
+   order by (t.week is null and to_char(c.published_at at time zone :timeZone, 'YYYY-MM-DD') >= :from::text) desc,
+     t.week nulls first, (c.theme_id = any(:themeIds::int[])) desc, c.published_at desc, c.case_id
    limit 1`,
 );
 const sources = statement(
@@ -130,7 +134,10 @@ export function weekGaps(session: Session): Promise<WeekGap[]> {
   return session.run<WeekGap>(gaps);
 }
 
-/** The case published in the days, else the newest of one of the themes, else the newest; null without any. */
+/**
+ * The case published in the days; else one that no earlier report told, of one of the themes before others and the newest first; when all were
+ * told, the one told longest ago. Null without any.
+ */
 export async function weekCase(
   session: Session,
   asked: {
