@@ -69,7 +69,8 @@ function plainName({ field, label, key, name }: NamedValue, language: Language):
   if (field === 'intent') return wordOf(common.intent, key) ?? key;
   if (field === 'sentiment') return wordOf(common.sentiment, key) ?? key;
   if (field === 'kind') return wordOf(common.kind, key) ?? key;
-  return key;
+  // a declared dimension's values are its source's words: "returning" says nothing by itself
+  return label ? sentences.valueOf(nameIn(label, language), key) : key;
 }
 
 /** A name that was given in one language only is better than none. */

@@ -76,6 +76,19 @@ describe('a level', () => {
     expect(level(0.85)[1]).toContain('The target of 85.0% is missed.');
     expect(level(0.81)[0]).toContain('目標の81.0%との差ははっきりしません。');
   });
+  it('says of which dimension a word of a source is', () => {
+    const plan: NamedValue = {
+      field: 'seg.plan',
+      label: { ja: '契約プラン', en: 'Plan' },
+      key: 'gold',
+      name: null,
+      not: false,
+    };
+    const [ja, en] = both({ kind: 'level', fact: fact('csat', 0.5, { of: [plan] }) });
+    expect(ja).toContain('契約プラン「gold」');
+    expect(en).toContain('plan “gold”');
+  });
+
   it('keeps a long or hostile name as it is, in one sentence', () => {
     const name = '<b>とても長い名前</b>'.repeat(20);
     const of = [{ ...theme, name: { ja: name, en: '' } }];
