@@ -60,14 +60,14 @@ async function classifyItems(
   if (items.length === 0) return;
   for (;;) {
     const context = await readIndexContext(database, clock.now());
-    const classifier = await classifierOf(database, context.serving, context.themes);
-    const said = await say(database, context, classifier, items);
+    const { said, version } = await say(database, context, items);
+    const classifier = (): Promise<Classifier> => classifierOf(database, context.serving, context.themes);
     const written = await database.transaction(async (session) => {
       await preferIndexes(session);
       // from here on nobody removes an item under our hands, and no other model begins to serve
       await lockIndex(session);
       if (!(await isStillServing(session, context.serving))) return false;
-      await writeSaid(session, { said, classifier, context, now: clock.now() });
+      await writeSaid(session, { said, version, classifier, context, now: clock.now() });
       await also?.(session, context);
       await addJob(session, 'pack', {});
       return true;
@@ -81,16 +81,19 @@ async function classifyItems(
 async function say(
   session: Session,
   { serving, themes }: IndexContext,
-  classifier: Classifier,
   items: readonly ItemToClassify[],
-): Promise<readonly Said[]> {
-  if (!HAS_CLASSIFYING_THREAD || items.length < THREAD_FROM_ITEMS) return classifyAll(classifier, items);
+): Promise<{ readonly said: readonly Said[]; readonly version: string }> {
+  if (!HAS_CLASSIFYING_THREAD || items.length < THREAD_FROM_ITEMS) {
+    const classifier = await classifierOf(session, serving, themes);
+    return { said: await classifyAll(classifier, items), version: classifier.version };
+  }
   const parts = (): Promise<ClassifierParts> => partsOf(session, serving, themes);
-  const said = await classifyInThread(keyOf(serving), parts, items.map(classifyInput));
-  return items.flatMap((item, at) => {
-    const classification = said[at];
+  const { version, classifications } = await classifyInThread(keyOf(serving), parts, items.map(classifyInput));
+  const said = items.flatMap((item, at) => {
+    const classification = classifications[at];
     return classification ? [{ item, classification }] : [];
   });
+  return { said, version };
 }
 
 /** Stores the raw answers, what people's corrections make of them, and the index rows that follow. Holds the index lock. */
@@ -98,33 +101,35 @@ export async function writeSaid(
   session: Session,
   task: {
     readonly said: readonly Said[];
-    readonly classifier: Classifier;
+    /** Of the classifier that said it. */
+    readonly version: string;
+    /** The same classifier; made only where people have corrected something. */
+    readonly classifier: () => Promise<Classifier>;
     readonly context: IndexContext;
     readonly now: Date;
   },
 ): Promise<void> {
-  const { said, classifier, context, now } = task;
-  const corrected = await withCorrections(session, said, classifier, context);
+  const { said, version, context, now } = task;
+  const corrected = await withCorrections(session, task);
   await storeClassifications(session, now, [
-    ...said.map((entry) => toStore({ ...entry, version: classifier.version })),
-    ...corrected.filter(({ version }) => version !== classifier.version).map(toStore),
+    ...said.map((entry) => toStore({ ...entry, version })),
+    ...corrected.filter((entry) => entry.version !== version).map(toStore),
   ]);
-  const rows = corrected.map(({ item, classification, version }) => indexRow(item, classification, version, context));
+  const rows = corrected.map((entry) => indexRow(entry.item, entry.classification, entry.version, context));
   await writeIndex(session, rows, now, context.openMonthFrom);
 }
 
 async function withCorrections(
   session: Session,
-  said: readonly Said[],
-  classifier: Classifier,
-  context: IndexContext,
+  { said, version, classifier: make, context }: Parameters<typeof writeSaid>[1],
 ): Promise<SaidByVersion[]> {
-  const { version } = classifier;
   const corrections = await correctionsOf(
     session,
     said.map(({ item }) => item.item_id),
     { version: context.serving.taxonomyVersion, themes: context.themes },
   );
+  if (corrections.size === 0) return said.map((entry) => ({ ...entry, version }));
+  const classifier = await make();
   return said.map(({ item, classification }) => {
     const own = corrections.get(item.item_id);
     if (!own) return { item, classification, version };

@@ -16,8 +16,13 @@ export interface ClassifierParts {
 export type ClassifyingTask =
   | { readonly parts: ClassifierParts; readonly id?: never; readonly inputs?: never }
   | { readonly id: number; readonly inputs: readonly ClassifyInput[]; readonly parts?: never };
+/** What a classifier said, and its version. */
+export interface ThreadSaid {
+  readonly version: string;
+  readonly classifications: readonly Classification[];
+}
 export type ClassifyingAnswer =
-  | { readonly id: number; readonly said: readonly Classification[]; readonly error?: never }
+  | { readonly id: number; readonly said: ThreadSaid; readonly error?: never }
   | { readonly id: number; readonly error: string; readonly said?: never };
 
 /** Whether there is a thread: source has no compiled one. */
@@ -27,7 +32,7 @@ export const HAS_CLASSIFYING_THREAD = !import.meta.url.endsWith('.ts');
 const IDLE_MS = 20_000;
 
 interface Waiting {
-  resolve(said: readonly Classification[]): void;
+  resolve(said: ThreadSaid): void;
   reject(error: Error): void;
 }
 
@@ -51,7 +56,7 @@ export async function classifyInThread(
   key: string,
   readParts: () => Promise<ClassifierParts>,
   inputs: readonly ClassifyInput[],
-): Promise<readonly Classification[]> {
+): Promise<ThreadSaid> {
   const parts = running?.key === key ? null : await readParts();
   const thread = (running ??= startThread());
   const tell = (task: ClassifyingTask): void => thread.worker.postMessage(task);

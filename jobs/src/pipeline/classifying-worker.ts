@@ -11,7 +11,8 @@ let made: Classifier | null = null;
 function answerTo({ id, inputs }: Extract<ClassifyingTask, { readonly id: number }>): ClassifyingAnswer {
   try {
     const classifier = (made ??= make());
-    return { id, said: inputs.map((input) => classifier.classify(input)) };
+    const classifications = inputs.map((input) => classifier.classify(input));
+    return { id, said: { version: classifier.version, classifications } };
   } catch (error) {
     return { id, error: error instanceof Error ? error.message : String(error) };
   }

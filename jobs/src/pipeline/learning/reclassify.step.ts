@@ -22,7 +22,7 @@ import type { Session } from '@koe/sql/server/database';
 import type { Classifier } from '../../classify/classifier.js';
 import { classifyAll } from '../classify-all.js';
 import { writeSaid } from '../classify.step.js';
-import { readIndexContext } from '../index-context.js';
+import { readIndexContext, type IndexContext } from '../index-context.js';
 import { packEverySlot } from '../pack.step.js';
 import type { Runtime } from '../runtime.js';
 import { isReadable, makeClassifier } from '../serving-classifier.js';
@@ -137,7 +137,7 @@ async function swap(session: Session, task: Reclassification, classifier: Classi
   const context = await readIndexContext(session, now, task);
   const paths = [...ancestorsOf(context.themes)].flatMap(([theme, up]) => up.map((id) => [theme, id] as const));
   await swapIndex(session, classifier.version, paths);
-  await correctLabelled(session, { classifier, context, now });
+  await correctLabelled(session, classifier, context, now);
   await writeServing(session, task, now);
   await serveModel(session, task.modelId);
   await dirtyEverySlot(session, now, context.openMonthFrom);
@@ -150,11 +150,14 @@ async function swap(session: Session, task: Reclassification, classifier: Classi
 /** People's corrections over the new answers. */
 async function correctLabelled(
   session: Session,
-  { classifier, context, now }: Omit<Parameters<typeof writeSaid>[1], 'said'>,
+  classifier: Classifier,
+  context: IndexContext,
+  now: Date,
 ): Promise<void> {
+  const { version } = classifier;
   const itemIds = await labelledItems(session);
   for (let from = 0; from < itemIds.length; from += BATCH_SIZE) {
     const said = await classifyAll(classifier, await itemsOfIds(session, itemIds.slice(from, from + BATCH_SIZE)));
-    await writeSaid(session, { said, classifier, context, now });
+    await writeSaid(session, { said, version, classifier: () => Promise.resolve(classifier), context, now });
   }
 }

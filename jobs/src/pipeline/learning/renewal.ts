@@ -15,10 +15,12 @@ export async function renewal(runtime: Runtime): Promise<void> {
   const serving = await readServing(database);
   if (serving.modelId !== null && !(await isReadable(database, serving.modelId)))
     return addJob(database, 'train', { reason: 'upgrade' });
+  // nothing was said yet: no classifier is made only to be asked for its version
+  const served = await servedVersion(database);
+  if (served === null) return;
   const { themes } = await readIndexContext(database, clock.now());
   const { version } = await classifierOf(database, serving, themes);
-  const served = await servedVersion(database);
-  if (served === null || served === version) return;
+  if (served === version) return;
   await database.transaction(async (session) => {
     const reclassificationId = randomUUID();
     const task = { ...serving, reclassificationId, reason: 'upgrade' as const, personId: null };
