@@ -62,23 +62,25 @@ function facts(sheet: Sheet, reader: Reader, x: number, y: number, w: number): n
   return top - y;
 }
 
-/** In two columns, each filled where it is shorter. */
+/** In two columns, each filled where it is shorter; what the page has no room for stands on the next. */
 function quotes(sheet: Sheet, reader: Reader): void {
   const { depth } = reader.content;
   if (!depth || depth.quotes.length === 0) return;
   const w = (sheet.width - GAP) / 2;
-  const ends: [number, number] = [0, 0];
-  const places = depth.quotes.map((quote) => {
-    const column = ends[0] <= ends[1] ? 0 : 1;
-    const top = ends[column];
-    ends[column] += quoteHeight(sheet, reader, quote, w) + 4;
-    return { quote, column, top };
-  });
-  const height = Math.max(...ends);
-  if (sheet.room < TITLE + height) sheet.nextPage();
+  const heights = depth.quotes.map((quote) => quoteHeight(sheet, reader, quote, w) + 4);
+  if (sheet.room < TITLE + Math.max(...heights.slice(0, 2))) sheet.nextPage();
   sheet.text(reader.words.quotes, sheet.left, sheet.y, sheet.width, { size: 7, fill: INK.quiet, lines: 1 });
   sheet.y += TITLE;
-  for (const { quote, column, top } of places)
-    quoteAt(sheet, reader, quote, sheet.left + column * (w + GAP), sheet.y + top, w);
-  sheet.y += height;
+  let ends: [number, number] = [0, 0];
+  for (const [at, quote] of depth.quotes.entries()) {
+    const height = heights[at] ?? 0;
+    if (Math.min(...ends) + height > sheet.room) {
+      sheet.nextPage();
+      ends = [0, 0];
+    }
+    const column = ends[0] <= ends[1] ? 0 : 1;
+    quoteAt(sheet, reader, quote, sheet.left + column * (w + GAP), sheet.y + ends[column], w);
+    ends[column] += height;
+  }
+  sheet.y += Math.max(...ends);
 }
