@@ -1,4 +1,5 @@
 import { dayMs, endMs, type Chart, type Grain, type Look } from './chart.js';
+import { THREE_DIGITS } from './kept-room.js';
 import { chartConfig, timeAxis } from './theme.js';
 
 export interface TrendData {
@@ -42,6 +43,7 @@ export function scoreTrendChart(data: TrendData, { palette, language, words }: L
       height: 150,
       autosize: { type: 'fit', contains: 'padding' },
       config: chartConfig(palette, language),
+      usermeta: { rows: 'points', number: 'high', digits: THREE_DIGITS.digits },
       layer: [
         {
           name: 'period',
@@ -58,7 +60,12 @@ export function scoreTrendChart(data: TrendData, { palette, language, words }: L
           mark: { type: 'area', color: palette.accent, opacity: 0.16, invalid: 'break-paths-filter-domains' },
           encoding: {
             x: { field: 'at', type: 'temporal' },
-            y: { field: 'low', type: 'quantitative', scale: { zero: false, nice: true }, axis: { format } },
+            y: {
+              field: 'low',
+              type: 'quantitative',
+              scale: { zero: false, nice: true },
+              axis: { format, minExtent: THREE_DIGITS.minExtent },
+            },
             y2: { field: 'high' },
           },
         },

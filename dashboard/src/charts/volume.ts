@@ -1,5 +1,6 @@
 import { INTENTS, type Intent } from '@koe/sql/domain/item';
 import { dayMs, endMs, type Chart, type Grain, type Look } from './chart.js';
+import { FIVE_DIGITS } from './kept-room.js';
 import { chartConfig, timeLabel } from './theme.js';
 
 export interface VolumeData {
@@ -46,6 +47,7 @@ export function volumeChart(data: VolumeData, { palette, language }: Look): Char
       height: 220,
       autosize: { type: 'fit', contains: 'padding' },
       config: chartConfig(palette, language),
+      usermeta: { rows: 'bars', number: 'high', digits: FIVE_DIGITS.digits },
       layer: [
         {
           name: 'bars',
@@ -65,7 +67,7 @@ export function volumeChart(data: VolumeData, { palette, language }: Look): Char
               },
             },
             x2: { field: 'end' },
-            y: { field: 'low', type: 'quantitative', axis: { format: ',d' } },
+            y: { field: 'low', type: 'quantitative', axis: { format: ',d', minExtent: FIVE_DIGITS.minExtent } },
             y2: { field: 'high' },
             color: {
               field: 'intent',

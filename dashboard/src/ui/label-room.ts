@@ -1,12 +1,18 @@
 import type { Chart } from '../charts/chart.js';
+import type { KeptRoom } from '../charts/kept-room.js';
 
 /**
  * A text that differs whenever the labels of a chart's axes may need another width: the digits and sign of the largest
- * number of each field, and the texts that each field holds.
+ * number of each field, and the texts that each field holds; of rows for whose labels room is kept, whether it suffices.
  */
-export function labelRoom(data: Chart['data']): string {
+export function labelRoom(data: Chart['data'], kept: KeptRoom | null = null): string {
   const parts: string[] = [];
   for (const [name, rows] of Object.entries(data)) {
+    if (name === kept?.rows) {
+      const most = rows.reduce((so, row) => Math.max(so, Math.abs(Number(row[kept.number] ?? 0))), 0);
+      parts.push(`${name}:${String(Math.max(kept.digits, String(Math.floor(most)).length))}`);
+      continue;
+    }
     const digits = new Map<string, number>();
     const texts = new Map<string, Set<string>>();
     for (const row of rows)

@@ -2,11 +2,13 @@ import { parse, View } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import { compile } from 'vega-lite';
 import type { Chart } from '../charts/chart.js';
+import { keptRoom, type KeptRoom } from '../charts/kept-room.js';
 import { labelRoom } from './label-room.js';
 
 /** A chart that is drawn, and how much room its labels were given. */
 export interface DrawnChart {
   readonly view: View;
+  readonly kept: KeptRoom | null;
   room: string;
 }
 
@@ -15,7 +17,8 @@ export interface DrawnChart {
  * since the page's policy forbids code made at run time. Data is put in with `fill`.
  */
 export function createView(element: HTMLElement, chart: Pick<Chart, 'spec'>, widthPx: number): DrawnChart {
-  const { spec } = compile(chart.spec);
+  // What each mark shows is told beside the picture: as a text of each mark it would be made anew with all data and never be read.
+  const { spec } = compile(chart.spec, { config: { aria: false } });
   const runtime = parse(spec, {}, { ast: true });
   const view = new View(runtime, {
     container: element,
@@ -24,7 +27,7 @@ export function createView(element: HTMLElement, chart: Pick<Chart, 'spec'>, wid
     expr: expressionInterpreter,
     tooltip: () => undefined,
   });
-  return { view: view.width(widthPx), room: '' };
+  return { view: view.width(widthPx), kept: keptRoom(chart.spec), room: '' };
 }
 
 /** Swaps the rows of every data set and draws; far cheaper than drawing anew. */
@@ -38,7 +41,7 @@ export function fill(drawn: DrawnChart, data: Chart['data']): void {
     );
   // The room for axis labels depends on the data: it is measured again where labels may have grown or shrunk, else `120` of
   // an axis that was empty is cut to `20`. Measuring costs as much as drawing, so not every time.
-  const room = labelRoom(data);
+  const room = labelRoom(data, drawn.kept);
   if (room !== drawn.room) view.resize();
   drawn.room = room;
   view.run();

@@ -17,4 +17,12 @@ describe('the room of labels', () => {
     expect(bands('a', 'b')).toBe(bands('b', 'a'));
     expect(bands('a', 'b')).not.toBe(bands('a', 'a long name'));
   });
+
+  it('is kept for so many digits, whatever else the rows hold', () => {
+    const kept = { rows: 'bars', number: 'high', digits: 5 };
+    const of = (high: number, date = 'a'): string => labelRoom({ bars: [{ high, date }], flags: [] }, kept);
+    expect(of(3)).toBe(of(99_999, 'b'));
+    expect(of(100_000)).not.toBe(of(99_999));
+    expect(labelRoom({ bars: [], flags: [{ text: 'x' }] }, kept)).not.toBe(of(3));
+  });
 });
