@@ -1,4 +1,5 @@
 import { actionsJourney } from './actions.journey.js';
+import { casesJourney } from './cases.journey.js';
 import { monthJourney } from './month.journey.js';
 import { reportsJourney } from './reports.journey.js';
 import { reviewsJourney } from './reviews.journey.js';
@@ -8,5 +9,6 @@ journeys('the loop on the sample', { sample: true }, (world) => {
   actionsJourney(world);
   reportsJourney(world);
   reviewsJourney(world);
+  casesJourney(world);
   monthJourney(world);
 });
