@@ -9,6 +9,7 @@ import {
 import { lockIndex, writeIndex } from '@koe/sql/queries/index/index';
 import { correctionsOf } from '@koe/sql/queries/model/corrections';
 import { addJob } from '@koe/sql/queries/queue/add-job';
+import { packSoon } from '@koe/sql/queries/queue/pack-soon';
 import { preferIndexes, type Session } from '@koe/sql/server/database';
 import type { Classifier } from '../classify/classifier.js';
 import { applyCorrections } from './apply-corrections.js';
@@ -69,7 +70,7 @@ async function classifyItems(
       if (!(await isStillServing(session, context.serving))) return false;
       await writeSaid(session, { said, version, classifier, context, now: clock.now() });
       await also?.(session, context);
-      await addJob(session, 'pack', {});
+      await packSoon(session);
       return true;
     });
     // another tree or model began to serve while this one was computing

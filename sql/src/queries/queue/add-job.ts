@@ -100,6 +100,7 @@ const PRIORITY: Record<TaskName, number> = {
  * Adds a job in the caller's transaction: it exists exactly when the data does that make it necessary.
  * A source's pulls and normalisings run one after the other: drafts of one item may come in two batches, and once a pull
  * has ended they are merged in one go.
+ * @param runAt not before it; null is now, but for a pack, which waits a moment for further batches
  */
 export async function addJob<Name extends TaskName>(
   transaction: Transaction,
@@ -117,17 +118,18 @@ export async function addJob<Name extends TaskName>(
         : 'editionId' in payload
           ? payload.editionId
           : sourceId;
+  const gathers = name === 'pack' && runAt === null;
   const key = deliveryId === '' ? keyOf(name, of) : `deliver:${deliveryId}`;
   await transaction.query(ADD, [
     name,
     JSON.stringify(payload),
     queueOf(name, payload),
     // null is now, by the queue's own clock: business time does not decide when a job is due
-    name === 'pack' ? new Date(Date.now() + PACK_DELAY_MS) : runAt,
+    gathers ? new Date(Date.now() + PACK_DELAY_MS) : runAt,
     name === 'reclassify' ? RECLASSIFY_ATTEMPTS : name === 'deliver' ? DELIVER_ATTEMPTS : MAX_ATTEMPTS,
     key,
     // a training that every batch puts off would never come
-    name === 'pack' || name === 'train' ? 'preserve_run_at' : 'replace',
+    gathers || name === 'train' ? 'preserve_run_at' : 'replace',
     PRIORITY[name],
   ]);
 }
