@@ -54,7 +54,7 @@ export const casesJa = {
     unread: (n: string, read: string): string => `未読${n}件・既読${read}件`,
     done: 'すべて読み終えました。',
     doneHint: '新しい事例が公開されると、ここに並びます。',
-    nobody: '上のバーで「操作する人」を選ぶと、その人の未読を並べます。',
+    nobody: '上のバーで操作者を選ぶと、その人の未読を並べます。',
     mark: '既読にする',
     unmark: '未読に戻す',
     wasRead: '読みました',
