@@ -44,7 +44,7 @@ export const EXAMPLES: Readonly<Record<SubscriptionKind, BilingualMessage>> = {
   department_digest: {
     ja: {
       title: 'お客様サポート部のまとめ 11/9(月)〜11/15(日)',
-      text: '担当テーマ（先週の割合と前週差）\n・対応の遅れ 6.2%\u3000+1.8pt (+0.7pt〜+2.9pt)\n・たらい回し 2.1%\u3000差なし\n\n改善アクション：期日と効果\n・A-3 夕方の応対を増やす (期日が近い、期日 11/20、西園 まひる)',
+      text: '担当テーマ（先週の割合と前週差）\n・対応の遅れ 6.2%\u3000+1.8pt (+0.7pt〜+2.9pt)\n・たらい回し 2.1%\u3000差なし\n\n改善アクション：期日と効果\n・A-3 夕方の応対を増やす（期日が近い、期日 11/20、西園 まひる）',
       lines: [
         { label: '未対応の P1', value: '1 件' },
         { label: '未対応の P2', value: '6 件' },
@@ -54,7 +54,7 @@ export const EXAMPLES: Readonly<Record<SubscriptionKind, BilingualMessage>> = {
     },
     en: {
       title: 'Customer support: the week 9 Nov – 15 Nov',
-      text: 'Your themes (share last week, change from the week before)\n・Slow or no response 6.2%\u3000+1.8pt (+0.7pt to +2.9pt)\n・Having to start over 2.1%\u3000no clear change\n\nActions: due and their effect\n・A-3 More people in the evening (due soon, due 20 Nov, Mahiru Nishizono)',
+      text: 'Your themes (share last week, change from the week before)\n• Slow or no response 6.2%  +1.8 pp (+0.7 pp to +2.9 pp)\n• Having to start over 2.1%  no clear change\n\nActions: due and their effect\n• A-3 More people in the evening (due soon, due 20 Nov, Mahiru Nishizono)',
       lines: [
         { label: 'Open P1', value: '1' },
         { label: 'Open P2', value: '6' },

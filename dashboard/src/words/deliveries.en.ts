@@ -88,7 +88,7 @@ export const deliveriesEn = {
     rooms: 'What it gets',
     actions: 'Manage',
   },
-  counts: (sent, waiting, failed) => `${sent} sent · ${waiting} waiting · ${failed} failed`,
+  counts: (sent, waiting, failed) => [`${sent} sent`, `${waiting} waiting`, `${failed} failed`],
   doubtful: (n) => `${n} in doubt`,
   never: 'Not yet',
   rooms: (name) => `What “${name}” gets`,

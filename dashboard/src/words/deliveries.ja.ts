@@ -106,7 +106,11 @@ export const deliveriesJa = {
   paused: '一時停止中',
   works: '正常',
   columns: { name: '名前', state: '状態', counts: '30日間', last: '最後の送信', rooms: '届けるもの', actions: '操作' },
-  counts: (sent: string, waiting: string, failed: string): string => `送信 ${sent} · 待ち ${waiting} · 不達 ${failed}`,
+  counts: (sent: string, waiting: string, failed: string): readonly string[] => [
+    `送信 ${sent}`,
+    `待ち ${waiting}`,
+    `不達 ${failed}`,
+  ],
   doubtful: (n: string): string => `不明 ${n}`,
   never: 'まだなし',
   rooms: (name: string): string => `「${name}」に届けるもの`,

@@ -1,6 +1,7 @@
 import type { Message } from '@koe/sql/domain/delivery/message';
 import type { Appendix } from '@koe/sql/domain/edition/content';
 import { compare } from '@koe/sql/domain/metric/difference';
+import { marksOf } from './marks.js';
 import type { Reader } from './reader.js';
 
 const MOST_SIGNALS = 5;
@@ -10,14 +11,17 @@ const MOST_OWN = 5;
 export function renderChat(reader: Reader, editionPath: string, own: Appendix | null): Message {
   const { words, content } = reader;
   const { header, sentences, picture, signals, actions } = content;
+  const marks = marksOf(reader.language);
   const numbered = sentences.map((finding, at) => `${at + 1}. ${reader.sentence(finding)}`).join('\n');
-  const signalLines = signals.entries.slice(0, MOST_SIGNALS).map(({ finding }) => `・${reader.sentence(finding)}`);
+  const signalLines = signals.entries
+    .slice(0, MOST_SIGNALS)
+    .map(({ finding }) => `${marks.entry}${reader.sentence(finding)}`);
   const dueLines = actions.entries.map(
-    ({ number, title, because }) => `・A-${number} ${title}（${words.because[because]}）`,
+    ({ number, title, because }) => `${marks.entry}A-${number} ${title}${marks.aside(words.because[because])}`,
   );
   const ownLines = (own?.themes ?? []).slice(0, MOST_OWN).map(({ name, now, before }) => {
     const { amount } = reader.change(before, compare(now, before));
-    return `・${reader.name(name)} ${reader.number(now)} ${amount}`;
+    return `${marks.entry}${reader.name(name)} ${reader.number(now)} ${amount}`;
   });
   const blocks = [
     numbered,
@@ -33,7 +37,7 @@ export function renderChat(reader: Reader, editionPath: string, own: Appendix | 
       const { amount, range, clear } = reader.change(before, difference);
       return {
         label: reader.metric(now),
-        value: `${reader.number(now)}\u3000${amount}${clear && range !== '' ? ` (${range})` : ''}`,
+        value: `${reader.number(now)}${marks.gap}${amount}${clear && range !== '' ? ` (${range})` : ''}`,
       };
     }),
     path: editionPath,

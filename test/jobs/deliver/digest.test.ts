@@ -158,7 +158,7 @@ it('carries the department’s section of the weekly report and what waits, once
   expect(digest?.title).toBe('物流部のまとめ 11/16(月)〜11/22(日)');
   expect(digest?.path).toBe(`/reports/${editionId}`);
   expect(digest?.text).toMatch(/遅延 12\.3%\s+\+7\.2/);
-  expect(digest?.text).toContain('・A-12 配送遅延の予告を出す (遅れ、4日遅れ、真柴)');
+  expect(digest?.text).toContain('・A-12 配送遅延の予告を出す（遅れ、4日遅れ、真柴）');
   expect(digest?.lines.map(({ value }) => value)).toEqual(['1 件', '1 件', '0 件', '0 件']);
   // the next week has its own
   now = new Date(monday(13).getTime() + 7 * 86_400_000);

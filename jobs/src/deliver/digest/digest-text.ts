@@ -2,6 +2,7 @@ import type { Appendix } from '@koe/sql/domain/edition/content';
 import type { Message } from '@koe/sql/domain/delivery/message';
 import { compare } from '@koe/sql/domain/metric/difference';
 import type { DigestRow } from '@koe/sql/queries/delivery/digest';
+import { marksOf } from '../../report/marks.js';
 import type { Reader } from '../../report/reader.js';
 
 /** What the report of the closed week says of one department. */
@@ -63,29 +64,31 @@ function sectionText({ reader, own }: DigestSection, words: (typeof WORDS)['ja' 
 }
 
 function themesOf(reader: Reader, { themes }: Appendix, title: string): string {
+  const { entry, gap } = marksOf(reader.language);
   const lines = themes.map(({ name, now, before }) => {
     const { amount, range } = reader.change(before, compare(now, before));
     const change = range === '' ? amount : `${amount} (${range})`;
-    return `・${reader.name(name)} ${reader.number(now)}\u3000${change}`;
+    return `${entry}${reader.name(name)} ${reader.number(now)}${gap}${change}`;
   });
   return listOf(title, lines);
 }
 
 function signalsOf(reader: Reader, { signalIds }: Appendix): string {
   const own = reader.content.signals.entries.filter(({ finding }) => signalIds.includes(finding.signalId));
-  const lines = own.map(({ finding }) => `・${reader.sentence(finding)}`);
+  const lines = own.map(({ finding }) => `${marksOf(reader.language).entry}${reader.sentence(finding)}`);
   return listOf(reader.words.signals, lines);
 }
 
 function actionsOf(reader: Reader, { actionIds }: Appendix): string {
   const { words, content } = reader;
+  const { entry, gap, aside } = marksOf(reader.language);
   const lines = content.actions.entries
     .filter(({ actionId }) => actionIds.includes(actionId))
     .flatMap(({ number, title, because, blocked, lateDays, dueOn, owner, effect }) => {
       const when = because === 'late' ? words.late(lateDays) : words.due(reader.shortDay(dueOn));
       const state = [blocked ? words.blocked : words.because[because], when, owner?.name ?? words.noOwner];
-      const line = `・A-${number} ${title} (${state.join(reader.language === 'ja' ? '、' : ', ')})`;
-      return effect === null ? [line] : [line, `\u3000${reader.sentence(effect)}`];
+      const line = `${entry}A-${number} ${title}${aside(state.join(reader.language === 'ja' ? '、' : ', '))}`;
+      return effect === null ? [line] : [line, `${gap}${reader.sentence(effect)}`];
     });
   return listOf(words.actions, lines);
 }

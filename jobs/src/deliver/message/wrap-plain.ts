@@ -30,7 +30,7 @@ export function wrapPlain(text: string, language: 'ja' | 'en'): string {
 function wrapLine(line: string, language: 'ja' | 'en'): string[] {
   if (columnsOf(line) <= COLUMNS) return [line];
   // what goes on stands under the first word of its entry
-  const indent = line.startsWith('・') ? '\u3000' : '';
+  const indent = line.startsWith('・') ? '\u3000' : line.startsWith('• ') ? '  ' : '';
   const lines: string[] = [];
   let current = '';
   for (const piece of piecesOf(line, language)) {

@@ -13,6 +13,8 @@ import { testRuntime } from '../../../harness/pipeline.js';
 import { seededRandom } from '../../pipeline/seeded-random.js';
 
 const DUE = '2026-05-20';
+/** As people write it. */
+const [DUE_JA, DUE_EN] = ['5/20(水)', 'Wed 20 May'];
 const owner = randomUUID();
 const helper = randomUUID();
 let database: TestDatabase;
@@ -92,7 +94,7 @@ describe('reminders', () => {
     expect((await told()).map(({ kind, key }) => [kind, key])).toEqual(
       [-7, -1, 0, 1, 7, 14, 21].map((stage) => [stage > 0 ? 'late' : 'due', `due:action:${id}:${DUE}:${stage}`]),
     );
-    expect((await told()).map(({ ja }) => ja)[3]).toBe(`「返信を早くする」の期限を1日過ぎています（期限 ${DUE}）`);
+    expect((await told()).map(({ ja }) => ja)[3]).toBe(`「返信を早くする」の期限を1日過ぎています（期限 ${DUE_JA}）`);
   });
 
   it('go to the owner of a step, else of its action, else to who made it; not about what is done', async () => {
@@ -151,7 +153,9 @@ describe('reminders', () => {
     await addAction();
     now = tokyo('2026-05-31');
     await remind(runtime, never);
-    expect((await told()).map(({ ja }) => ja)).toEqual([`「返信を早くする」の期限を11日過ぎています（期限 ${DUE}）`]);
+    expect((await told()).map(({ ja }) => ja)).toEqual([
+      `「返信を早くする」の期限を11日過ぎています（期限 ${DUE_JA}）`,
+    ]);
   });
 
   it('are asked for from nine in the morning where the organisation is', async () => {
@@ -206,15 +210,17 @@ describe('the sentence of a reminder', () => {
   it('says when, in both languages', () => {
     const step = { title: '返信を早くする', step: 'シフトの見直し', dueOn: DUE };
     expect([-7, -1, 0, 1, 14].map((days) => reminderText({ ...step, step: null }, days).ja)).toEqual([
-      `「返信を早くする」の期限まであと7日です（${DUE}）`,
-      `「返信を早くする」の期限は明日です（${DUE}）`,
-      `「返信を早くする」の期限は今日です（${DUE}）`,
-      `「返信を早くする」の期限を1日過ぎています（期限 ${DUE}）`,
-      `「返信を早くする」の期限を14日過ぎています（期限 ${DUE}）`,
+      `「返信を早くする」の期限まであと7日です（${DUE_JA}）`,
+      `「返信を早くする」の期限は明日です（${DUE_JA}）`,
+      `「返信を早くする」の期限は今日です（${DUE_JA}）`,
+      `「返信を早くする」の期限を1日過ぎています（期限 ${DUE_JA}）`,
+      `「返信を早くする」の期限を14日過ぎています（期限 ${DUE_JA}）`,
     ]);
-    expect(reminderText(step, 1).en).toBe(`The step “シフトの見直し” of “返信を早くする” is 1 day late (due ${DUE})`);
+    expect(reminderText(step, 1).en).toBe(
+      `The step “シフトの見直し” of “返信を早くする” is 1 day late (due ${DUE_EN})`,
+    );
     expect(reminderText(step, -7).ja).toBe(
-      `「返信を早くする」のステップ「シフトの見直し」の期限まであと7日です（${DUE}）`,
+      `「返信を早くする」のステップ「シフトの見直し」の期限まであと7日です（${DUE_JA}）`,
     );
   });
 });
