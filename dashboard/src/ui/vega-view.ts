@@ -1,7 +1,7 @@
 import { parse, View } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import { compile } from 'vega-lite';
-import type { Chart } from '../charts/chart.js';
+import type { Chart, ChartRows } from '../charts/chart.js';
 import { keptRoom, type KeptRoom } from '../charts/kept-room.js';
 import { labelRoom } from './label-room.js';
 
@@ -10,6 +10,8 @@ export interface DrawnChart {
   readonly view: View;
   readonly kept: KeptRoom | null;
   room: string;
+  /** What it shows. */
+  data: Chart['data'];
 }
 
 /**
@@ -27,14 +29,17 @@ export function createView(element: HTMLElement, chart: Pick<Chart, 'spec'>, wid
     expr: expressionInterpreter,
     tooltip: () => undefined,
   });
-  return { view: view.width(widthPx), kept: keptRoom(chart.spec), room: '' };
+  return { view: view.width(widthPx), kept: keptRoom(chart.spec), room: '', data: {} };
 }
 
-/** Swaps the rows of every data set and draws; far cheaper than drawing anew. */
+/** Swaps the rows of the data sets that changed and draws, if any did; far cheaper than drawing anew. */
 export function fill(drawn: DrawnChart, data: Chart['data']): void {
   const { view } = drawn;
+  const changed = Object.entries(data).filter(([name, rows]) => !isSame(rows, drawn.data[name]));
+  if (changed.length === 0) return;
+  drawn.data = data;
   // Vega marks the rows it is given as its own, hence copies.
-  for (const [name, rows] of Object.entries(data))
+  for (const [name, rows] of changed)
     view.data(
       name,
       rows.map((row) => ({ ...row })),
@@ -45,4 +50,14 @@ export function fill(drawn: DrawnChart, data: Chart['data']): void {
   if (room !== drawn.room) view.resize();
   drawn.room = room;
   view.run();
+}
+
+/** Builders make their rows anew with every answer, also those that say the same: flags, a target, the days in view. */
+function isSame(rows: ChartRows, before: ChartRows | undefined): boolean {
+  return rows.length === before?.length && rows.every((row, at) => isSameRow(row, before[at] ?? {}));
+}
+
+function isSameRow(row: ChartRows[number], before: ChartRows[number]): boolean {
+  for (const field in row) if (row[field] !== before[field]) return false;
+  return true;
 }
