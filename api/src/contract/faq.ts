@@ -60,6 +60,18 @@ export const faqGapSchema = z.object({
   dueOn: z.iso.date().nullable(),
   actionId: z.uuid().nullable(),
   reason: z.string().nullable(),
+  /** How often it is asked since its answer was published; null before, and while no whole week has passed. */
+  sincePublished: z
+    .object({
+      before: z.object({ value: z.number(), interval: range }),
+      after: z.object({ value: z.number(), interval: range }),
+      weeksBefore: z.number().int(),
+      weeksAfter: z.number().int(),
+      ratio: z.object({ value: z.number(), interval: range, clear: z.boolean() }).nullable(),
+    })
+    .nullable(),
+  /** False when the newest look did not find it again: fewer ask than a recurring question needs, and the counts are of an earlier look. */
+  recurs: z.boolean(),
   firstFoundAt: z.iso.datetime(),
   /** The most typical first, of both languages where there are both; at most six. */
   quotes: z.array(faqQuoteSchema),

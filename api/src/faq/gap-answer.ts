@@ -1,6 +1,8 @@
 import { formatDay } from '@koe/sql/domain/calendar/day';
+import { zoneOf } from '@koe/sql/domain/calendar/zone';
 import type { Answerable } from '@koe/sql/domain/faq/assumption';
 import { savedPerWeek } from '@koe/sql/domain/faq/savings';
+import { sincePublished } from '@koe/sql/domain/faq/since-published';
 import { growthOf, weeklyVolume } from '@koe/sql/domain/faq/weekly-volume';
 import { filterParams } from '@koe/sql/domain/filter';
 import { CHANNELS } from '@koe/sql/domain/item';
@@ -20,6 +22,7 @@ const NEAR = 0.2;
 
 export interface GapWorld {
   readonly run: FaqRun | null;
+  readonly timeZone: string;
   readonly answerable: Answerable;
   readonly articles: ReadonlyMap<string, StoredArticle>;
   /** The most typical items of gaps that are still there. */
@@ -29,7 +32,7 @@ export interface GapWorld {
 }
 
 /** A stored gap as the contract has it. */
-export function gapAnswer(gap: StoredGap, { run, answerable, articles, items, texts }: GapWorld): FaqGap {
+export function gapAnswer(gap: StoredGap, { run, answerable, articles, items, texts, timeZone }: GapWorld): FaqGap {
   const { gapId, name, phrases, unanswered, themeId, themeShare, status, dueOn, actionId, reason } = gap;
   const matches = gap.matches.flatMap(({ lang, articleId, score }) => {
     const article = articles.get(articleId);
@@ -62,6 +65,8 @@ export function gapAnswer(gap: StoredGap, { run, answerable, articles, items, te
     dueOn,
     actionId,
     reason,
+    sincePublished: publishedAnswer(gap, { run, timeZone }),
+    recurs: run === null || gap.runId === run.runId,
     firstFoundAt: gap.firstFoundAt.toISOString(),
     quotes: quotesOf(gap, items, texts),
     evidence: filterParams(gapEvidence(gap, run)).toString(),
@@ -106,6 +111,24 @@ function shown(text: string, { phrases }: StoredGap): string {
   const from = Math.max(0, Math.min([...text.slice(0, at)].length - 60, letters.length - LONGEST_QUOTE));
   const cut = letters.slice(from, from + LONGEST_QUOTE).join('');
   return `${from > 0 ? '…' : ''}${cut}${from + LONGEST_QUOTE < letters.length ? '…' : ''}`;
+}
+
+/** The counts of an earlier look lie on other weeks: of those nothing is said. */
+function publishedAnswer(
+  { status, decidedAt, runId, weeks }: StoredGap,
+  { run, timeZone }: Pick<GapWorld, 'run' | 'timeZone'>,
+): FaqGap['sincePublished'] {
+  if (status !== 'published' || decidedAt === null || run === null || runId !== run.runId) return null;
+  const day = zoneOf(timeZone).dayOf(decidedAt.getTime());
+  const found = sincePublished(weeks, Math.floor((day - run.fromDay) / 7));
+  if (!found) return null;
+  const { before, after, ratio, ...counted } = found;
+  return {
+    ...counted,
+    before: plain(before),
+    after: plain(after),
+    ratio: ratio && { ...ratio, interval: [ratio.interval[0], ratio.interval[1]] },
+  };
 }
 
 function growthAnswer(weeks: readonly number[]): FaqGap['growth'] {

@@ -14,6 +14,7 @@ import { addJob } from '@koe/sql/queries/queue/add-job';
 import type { Clock } from '@koe/sql/server/clock';
 import type { Database, Session } from '@koe/sql/server/database';
 import { promptTransaction } from '@koe/sql/server/prompt-transaction';
+import { readOrganisation } from '@koe/sql/server/settings';
 import type { ActingPerson } from '../access/actor.js';
 import type { FaqGap, listFaqGaps, putFaqGap, putFaqJudgement } from '../contract/faq.js';
 import { notify } from '../events/notify.js';
@@ -126,12 +127,14 @@ export class GapsService {
   private async worldOf(session: Session, gaps: readonly StoredGap[]): Promise<GapWorld> {
     const run = await newestFaqRun(session);
     const answerable = await readAnswerable(session);
+    const { timeZone } = await readOrganisation(session);
     const articles = await readArticlesOf(session);
     const itemIds = [...new Set(gaps.flatMap(typicalItems))];
     const rows = await readSummaries(session, itemIds);
     const texts = await readTexts(session, itemIds, null);
     return {
       run,
+      timeZone,
       answerable,
       articles: new Map(articles.map((article) => [article.articleId, article])),
       items: new Map(rows.map((row) => [row.itemId, row])),

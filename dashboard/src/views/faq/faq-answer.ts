@@ -22,8 +22,21 @@ export function faqAnswer({ run, gaps }: Found, { faq }: Words, language: Langua
   const sum = (end: 0 | 1): number => open.reduce((total, { saved }) => total + saved[end], 0);
   return [
     faq.answer.gaps(formatCount(open.length, language), perWeek(sum(0), language), perWeek(sum(1), language)),
-    faq.answer.biggest(largest.name[language]),
+    faq.answer.biggest(typicalQuestion(largest) ?? largest.name[language]),
   ].join(language === 'ja' ? '' : ' ');
+}
+
+/** A heading has room for so many characters. */
+const LONGEST_HEADING = 80;
+
+/** The most typical voice's first question, masked as everything is; null where none is short enough to stand at the head. */
+export function typicalQuestion({ quotes }: Pick<FaqGap, 'quotes'>): string | null {
+  for (const { text } of quotes) {
+    const [sentence = ''] = /^[^。？?!！\n]+[。？?!！]*/u.exec(text.trim()) ?? [];
+    const letters = [...sentence.trim()].length;
+    if (letters >= 6 && letters <= LONGEST_HEADING && !sentence.startsWith('…')) return sentence.trim();
+  }
+  return null;
 }
 
 /** Few a week with one digit, many without: a tenth of forty contacts would pretend precision. */

@@ -31,6 +31,8 @@ export interface StoredGap {
   readonly dueOn: string | null;
   readonly actionId: string | null;
   readonly reason: string | null;
+  /** When it was last decided about: published, for one that is. */
+  readonly decidedAt: Date | null;
   readonly firstFoundAt: Date;
   readonly foundAt: Date;
 }
@@ -46,13 +48,14 @@ export type FoundGap = Omit<
   | 'dueOn'
   | 'actionId'
   | 'reason'
+  | 'decidedAt'
   | 'firstFoundAt'
 >;
 
 const COLUMNS = `g.gap_id as "gapId", g.run_id as "runId", g.name, g.phrases, g.weeks, g.contact_weeks as "contactWeeks", g.unanswered,
   g.channels, g.langs, g.theme_id as "themeId", g.theme_share as "themeShare", g.item_ids as "itemIds", g.matches, g.covered, g.status,
   g.judged_article_id as "judgedArticleId", g.judged_answers as "judgedAnswers", g.owner_id as "ownerId", p.name as "ownerName",
-  g.due_on as "dueOn", g.action_id as "actionId", g.reason, g.first_found_at as "firstFoundAt", g.found_at as "foundAt"`;
+  g.due_on as "dueOn", g.action_id as "actionId", g.reason, g.decided_at as "decidedAt", g.first_found_at as "firstFoundAt", g.found_at as "foundAt"`;
 const FROM = `faq_gap g left join person p on p.person_id = g.owner_id`;
 
 const present = statement('gaps', `select ${COLUMNS} from ${FROM} where g.status <> 'past' order by g.gap_id`);
