@@ -31,7 +31,7 @@ const kinds: Record<SubscriptionKind, string> = {
 const kindHints: Record<SubscriptionKind, string> = {
   mentions: '担当になったとき、メモで名前を挙げられたとき、承認を求められたとき',
   due_dates: '期限の前と後、効果の判定が出たとき',
-  p1: '自分の部署に至急の声が届いたとき (5 分以内)',
+  p1: '自分の部署に至急の声が届いたとき(5分以内)',
   edition: '毎週のレポートが確定したとき',
   department_digest: '週の初めの朝に、担当テーマの動き、アクションの効果、未対応の声と今週の期限',
 };
@@ -39,7 +39,7 @@ const kindHints: Record<SubscriptionKind, string> = {
 /** Notices, and what goes out of the house. */
 export const deliveriesJa = {
   bell: 'お知らせ',
-  bellUnread: (n: string): string => `お知らせ (未読 ${n} 件)`,
+  bellUnread: (n: string): string => `お知らせ(未読${n}件)`,
   bellNone: 'お知らせはありません',
   bellNoneHint: '担当になったとき、期限が近いとき、新しい P1 が届いたときにここへ出ます。',
   bellNobody: '操作者を選ぶと、その人へのお知らせが出ます。',
@@ -51,11 +51,11 @@ export const deliveriesJa = {
 
   overdue: (p1: string, p2: string): string =>
     `対応が遅れています: ${[p1, p2].filter((each) => each !== '').join('、')}`,
-  overdueP1: (n: string, hours: string): string => `P1 ${n} 件 (${hours}超)`,
-  overdueP2: (n: string, hours: string): string => `P2 ${n} 件 (${hours}超)`,
-  hours: (n: number): string => (n % 24 === 0 && n >= 48 ? `${n / 24} 日` : `${n} 時間`),
+  overdueP1: (n: string, hours: string): string => `P1が${n}件(${hours}超)`,
+  overdueP2: (n: string, hours: string): string => `P2が${n}件(${hours}超)`,
+  hours: (n: number): string => (n % 24 === 0 && n >= 48 ? `${n / 24}日` : `${n}時間`),
   overdueOldest: 'いちばん長く待っている声',
-  overdueOpen: (priority: string): string => `${priority} の一覧`,
+  overdueOpen: (priority: string): string => `${priority}の一覧`,
 
   mine: 'あなたへの配信',
   mineNobody: '上の操作者を選ぶと、その人の配信を設定できます。',
@@ -86,7 +86,7 @@ export const deliveriesJa = {
   channelName: '名前',
   channelNameHint: '例: 品質改善の部屋',
   secretHint: '保存後は表示されません。',
-  secretSet: '設定済み (変更するときだけ入力)',
+  secretSet: '設定済み(変更するときだけ入力)',
   test: '接続を確認',
   testing: '確認しています',
   testOk: '接続できました。まだ何も送っていません。',
@@ -125,8 +125,8 @@ export const deliveriesJa = {
   states,
   reasons,
   outboxColumns: { what: '内容', to: '宛先', state: '状態', at: '日時', actions: '操作' },
-  attempts: (n: string): string => `${n} 回目`,
-  next: (at: string): string => `次は ${at}`,
+  attempts: (n: string): string => `${n}回目`,
+  next: (at: string): string => `次は${at}`,
   resend: 'もう一度送る',
   resendSure: '二重に届くかもしれません。もう一度押すと送ります',
   resent: 'もう一度送ります',
@@ -136,12 +136,12 @@ export const deliveriesJa = {
   openTarget: '送った先で見る',
 
   basics: 'リンクと待ち時間',
-  address: 'Koe のアドレス',
+  address: 'Koeのアドレス',
   addressHint: 'メールやチャットのリンクに使います。例: https://koe.example.co.jp。空欄ならリンクを付けません。',
-  overdueHours: (priority: string): string => `${priority} が「遅れ」になるまで (時間)`,
+  overdueHours: (priority: string): string => `${priority}が「遅れ」になるまで(時間)`,
 
-  followUp: 'お客様への報告一覧 (CSV)',
+  followUp: 'お客様への報告一覧(CSV)',
   followUpEncoding: '文字コード',
   followUpHint:
-    'このテーマの声を、取込元とその ID だけの一覧にします。氏名や連絡先、本文は含みません。出力した人は履歴に残ります。',
+    'このテーマの声を、取込元とそのIDだけの一覧にします。氏名や連絡先、本文は含みません。出力した人は履歴に残ります。',
 };
