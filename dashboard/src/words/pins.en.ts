@@ -30,6 +30,7 @@ export const pinsEn = {
   title: 'Pinned numbers',
   empty: 'No numbers are pinned yet. On any screen, the drawing-pin button of a number or figure pins it here.',
   open: 'Open the feedback behind it',
+  openAction: 'Open the action and its effect',
   asOf: (day, who) => (who === '' ? `as of ${day}` : `as of ${day}, pinned by ${who}`),
   unpin: 'Unpin',
   unpinned: 'Unpinned',

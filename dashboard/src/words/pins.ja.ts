@@ -21,6 +21,7 @@ export const pinsJa = {
   title: 'ピン留めした数字',
   empty: 'ピン留めした数字はまだありません。どの画面でも、数字や図の画びょうのボタンでここにピン留めできます。',
   open: 'もとの声を開く',
+  openAction: '改善アクションと効果を開く',
   asOf: (day: string, who: string): string => (who === '' ? `${day}時点` : `${day}時点・${who}がピン留め`),
   unpin: 'ピン留めを外す',
   unpinned: 'ピン留めを外しました',
