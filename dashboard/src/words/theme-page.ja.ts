@@ -76,7 +76,7 @@ export const themePageJa = {
     owner: (name: string): string => `担当 ${name}`,
     until: (day: string): string => `${day}まで`,
     by: (day: string): string => `期日 ${day}`,
-    join: '　',
+    join: ' · ',
     minutes: '議事録',
     more: (n: string): string => `ほか${n}件を表示`,
     fewer: '新しい決定だけ表示',
