@@ -9,8 +9,11 @@ const PROGRAMS = {
   jobs: [pathOf('../../schedule/jobs.module.js'), pathOf('../../main.js')],
 } as const;
 
-/** Batches are made and dropped by the thousand: a larger young generation spares the collector half its work. */
-const EXEC_ARGUMENTS = ['--max-semi-space-size=64'];
+const EXEC_ARGUMENTS: Readonly<Record<keyof typeof PROGRAMS, string[]>> = {
+  api: [],
+  // batches are made and dropped by the thousand: a larger young generation spares the collector half its work
+  jobs: ['--max-semi-space-size=64'],
+};
 const RESTART_AFTER_MS = 100;
 /** Whoever dies sooner than this after its start is not started again at once. */
 const SHORT_LIFE_MS = 3_000;
@@ -38,7 +41,7 @@ export function supervise(
   const start = async (): Promise<void> => {
     let begunMs = Date.now();
     const started = fork(ENTRY, PROGRAMS[program], {
-      execArgv: EXEC_ARGUMENTS,
+      execArgv: EXEC_ARGUMENTS[program],
       env: environment,
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
