@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { ClassifyInput } from '@koe/jobs/classify/classifier';
 import { createClassifier } from '@koe/jobs/classify/registry';
 import { STARTER_THEMES } from '@koe/jobs/classify/starter/starter-tree';
+import type { Theme } from '@koe/sql/domain/theme';
 import type * as ClassifyingThread from '@koe/jobs/test-only/pipeline/classifying-thread';
 import { projectFolder } from '../../bench/installation/project-folder.js';
 
@@ -31,16 +32,16 @@ describe('the classifying thread', { timeout: 60_000 }, () => {
   it('says what the classifier says, in order, to each of those who ask at once; reads the parts of one key once', async () => {
     const thread: typeof ClassifyingThread = await import(COMPILED);
     expect(thread.HAS_CLASSIFYING_THREAD).toBe(true);
-    const few = STARTER_THEMES.slice(0, 3);
+    const few: readonly Theme[] = STARTER_THEMES.slice(0, 3);
     let reads = 0;
-    const ask = (themes: typeof few, copies: number): ReturnType<typeof thread.classifyInThread> => {
+    const ask = (themes: readonly Theme[], copies: number): ReturnType<typeof thread.classifyInThread> => {
       const parts = (): Promise<ClassifyingThread.ClassifierParts> => {
         reads += 1;
         return Promise.resolve({ themes, model: null, settings: {} });
       };
       return thread.classifyInThread(`${themes.length} themes`, parts, inputs(copies));
     };
-    const expected = (themes: typeof few, copies: number): unknown => {
+    const expected = (themes: readonly Theme[], copies: number): unknown => {
       const classifier = createClassifier(themes);
       const classifications = inputs(copies).map((input) => classifier.classify(input));
       return { version: classifier.version, classifications };
