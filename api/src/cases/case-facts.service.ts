@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { neededBlocks } from '@koe/sql/domain/analysis/needed-blocks';
-import type { CubeRequest, CubeResult } from '@koe/sql/domain/analysis/request';
+import { factsOf, type CubeRequest } from '@koe/sql/domain/analysis/request';
 import type { CaseFacts, CasePoint } from '@koe/sql/domain/case/case-facts';
 import { metricOf, type CaseContent } from '@koe/sql/domain/case/case-study';
-import type { Fact } from '@koe/sql/domain/fact';
 import { FilterError, parseFilter, type Filter } from '@koe/sql/domain/filter';
 import { nameFact, stampOf } from '@koe/sql/domain/finding/freeze';
 import { metricById } from '@koe/sql/domain/metric/registry';
@@ -91,8 +90,4 @@ function knownMetric(written: string, field: string): void {
     if (!(error instanceof RangeError)) throw error;
     throw new ProblemError('invalid_request', error.message, [{ field, message: error.message }]);
   }
-}
-
-function factsOf(result: CubeResult | undefined): readonly Fact[] {
-  return Array.isArray(result) ? (result satisfies readonly Fact[]) : [];
 }

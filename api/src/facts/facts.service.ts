@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { CubeRequest, CubeResult } from '@koe/sql/domain/analysis/request';
+import { factsOf, type CubeRequest } from '@koe/sql/domain/analysis/request';
 import type { Dimension, TimeAxis } from '@koe/sql/domain/cube/query';
 import type { Fact } from '@koe/sql/domain/fact';
 import type { MeasureRequest } from '@koe/sql/domain/metric/measure';
@@ -55,15 +55,11 @@ export class FactsService {
     };
     const [facts] = await this.answers.answer(manifest, { filter, requests: [request], weigh });
     return {
-      facts: isFacts(facts) ? facts.map((fact) => ({ ...fact, taxonomy: manifest.taxonomyVersion })) : [],
+      facts: factsOf(facts).map((fact) => ({ ...fact, taxonomy: manifest.taxonomyVersion })),
       asOf: manifest.asOf,
       timeZone: manifest.timeZone,
     };
   }
-}
-
-function isFacts(result: CubeResult | undefined): result is readonly Fact[] {
-  return Array.isArray(result);
 }
 
 function readBy(text: string): By {

@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { neededBlocks } from '@koe/sql/domain/analysis/needed-blocks';
-import type { CubeRequest, CubeResult } from '@koe/sql/domain/analysis/request';
+import { factsOf, type CubeRequest, type CubeResult } from '@koe/sql/domain/analysis/request';
 import { formatDay, parseDay } from '@koe/sql/domain/calendar/day';
 import type { Manifest } from '@koe/sql/domain/cube/layout';
 import type { Weigh } from '@koe/sql/domain/cube/query';
 import type { TwoPeriods } from '@koe/sql/domain/decomposition/two-periods';
-import type { Fact } from '@koe/sql/domain/fact';
 import { filterParams, FilterError, parseFilter, type Filter } from '@koe/sql/domain/filter';
 import type { Finding, PartFinding } from '@koe/sql/domain/finding/finding';
 import { nameFact, stampOf } from '@koe/sql/domain/finding/freeze';
@@ -120,7 +119,7 @@ export class CountingService {
   private async fact(manifest: Manifest, { metric, variant, filter, weigh }: Number): Promise<NamedFact> {
     const measure = { metric, ...(variant === undefined ? {} : { variant }) };
     const [facts] = await this.answer(manifest, filter, weigh, { kind: 'fact', measure });
-    const fact = isFacts(facts) ? facts[0] : undefined;
+    const [fact] = factsOf(facts);
     if (!fact) throw new ProblemError('conflict', 'there is no such number in these items: nothing was counted');
     return nameFact(fact, manifest, weigh);
   }
@@ -173,10 +172,6 @@ function knownMetric(id: string): void {
     if (!(error instanceof RangeError)) throw error;
     throw new ProblemError('invalid_request', error.message, [{ field: 'asked.metric', message: error.message }]);
   }
-}
-
-function isFacts(result: CubeResult | undefined): result is readonly Fact[] {
-  return Array.isArray(result);
 }
 
 function isTwoPeriods(result: CubeResult | undefined): result is TwoPeriods {

@@ -1,8 +1,7 @@
 import { formatDay, parseDay } from '@koe/sql/domain/calendar/day';
 import { zoneOf } from '@koe/sql/domain/calendar/zone';
-import type { CubeRequest, CubeResult } from '@koe/sql/domain/analysis/request';
+import { factsOf, type CubeRequest } from '@koe/sql/domain/analysis/request';
 import { metricOf, type CaseContent } from '@koe/sql/domain/case/case-study';
-import type { Fact } from '@koe/sql/domain/fact';
 import { parseFilter, type Filter } from '@koe/sql/domain/filter';
 import { nameFact, stampOf } from '@koe/sql/domain/finding/freeze';
 import { findAction, type StoredAction } from '@koe/sql/queries/action/action';
@@ -103,18 +102,14 @@ async function countCase({ manifest, blocks, ask }: OpenCube, { before, after, m
     request(metrics[0] ?? '', { from: before.from, to: after.to }, 'week'),
   ]);
   const pairs = metrics.flatMap((_, at) => {
-    const [then] = factsIn(results[2 * at]);
-    const [now] = factsIn(results[2 * at + 1]);
+    const [then] = factsOf(results[2 * at]);
+    const [now] = factsOf(results[2 * at + 1]);
     return then && now ? [{ before: nameFact(then, manifest), after: nameFact(now, manifest) }] : [];
   });
-  const trend = factsIn(results.at(-1)).flatMap(({ group, n, value, interval }) =>
+  const trend = factsOf(results.at(-1)).flatMap(({ group, n, value, interval }) =>
     group ? [{ week: group.key, n, value, interval }] : [],
   );
   return { manifest, blocks: blocks.map(({ hash }) => hash), pairs, trend };
-}
-
-function factsIn(result: CubeResult | undefined): readonly Fact[] {
-  return Array.isArray(result) ? (result satisfies readonly Fact[]) : [];
 }
 
 /** Masked words of customers from the time before, about the theme. */

@@ -13,6 +13,7 @@ import type { Runtime } from '../../pipeline/runtime.js';
 import { sampleId } from '../sample-id.js';
 import { addSampleCases } from './add-cases.js';
 import { addSampleHandling } from './add-handling.js';
+import { addSampleProblems } from './add-problems.js';
 import { addSampleReviews } from './add-reviews.js';
 import { awaitSignals } from './await-signals.js';
 import { markLoop, readLoop } from './loop-state.js';
@@ -22,7 +23,7 @@ import { SAMPLE_PLANS } from './plans.js';
 const EDITIONS = 4;
 
 /**
- * The queue's job `sample_loop`: what of the sample needs counted feedback. Urgent items that were seen to, verdicts, the plans that are closed by them, cases, meetings, and the reports
+ * The queue's job `sample_loop`: what of the sample needs counted feedback. Urgent items that were seen to, what the plans set out from, verdicts, the plans that are closed by them, cases, meetings, and the reports
  * of the last weeks. Each part looks whether it is there: interrupted, it goes on.
  */
 export async function fillSampleLoop(runtime: Runtime, signal: AbortSignal): Promise<void> {
@@ -30,6 +31,7 @@ export async function fillSampleLoop(runtime: Runtime, signal: AbortSignal): Pro
   const state = await readLoop(database);
   if (!state || state.filled) return;
   await addSampleHandling(runtime, new Date(state.endAt), signal);
+  await addSampleProblems(runtime, new Date(state.endAt), signal);
   await measureEffects(runtime, signal);
   await database.transaction((session) => closeJudged(session, clock.now()));
   await addSampleCases(runtime, signal);

@@ -29,6 +29,11 @@ export interface AnalysisRequest<K extends AnalysisName = AnalysisName> {
 export type CubeRequest = CountRequest | FactRequest | AnalysisRequest;
 export type CubeResult = Counts | readonly Fact[] | AnalysisAnswer<AnalysisName>;
 
+/** The facts of an answer to a question for facts; none of any other. */
+export function factsOf(result: CubeResult | undefined): readonly Fact[] {
+  return Array.isArray(result) ? (result satisfies readonly Fact[]) : [];
+}
+
 /** The answer that belongs to a request. */
 export type ResultOf<R extends CubeRequest> = R extends CountRequest
   ? Counts
