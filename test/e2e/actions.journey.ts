@@ -79,6 +79,18 @@ export function actionsJourney(world: World): void {
       await expect.poll(async () => (await made())?.steps[0]?.done).toBe(true);
     });
 
+    it('of the sample say in numbers what they set out from', { timeout: 120_000 }, async () => {
+      const { actions } = await world.app.get<Listed>('/actions');
+      const [plan] = actions.filter(({ title }) => title !== TITLE);
+      const pinned = (): Promise<unknown[]> => world.app.get(`/facts/pins?subject=action:${plan?.id ?? ''}`);
+      await expect.poll(async () => (await pinned()).length, { timeout: 100_000 }).toBe(1);
+      const page = await world.open(`/actions/${plan?.id ?? ''}`);
+      await page
+        .getByText(/95% interval/)
+        .first()
+        .waitFor();
+    });
+
     it('are found by the palette and stand on the timeline', async () => {
       const page = await world.open('/actions?view=timeline');
       await page.getByRole('link', { name: new RegExp(TITLE) }).waitFor();
