@@ -139,7 +139,6 @@ export function monthJourney(world: World): void {
         await later.getByLabel('Analysis').fill('Fewer people waited in the evening.');
         await later.getByLabel('Lesson').fill('Look at the hours of the questions before the hours of the staff.');
         await later.getByRole('button', { name: 'Save the draft' }).click();
-        await later.getByRole('heading', { name: 'Before and after' }).waitFor();
         await later.getByRole('button', { name: 'Publish', exact: true }).click();
         await later.getByText(/^Published .* by/).waitFor();
 

@@ -79,6 +79,7 @@ export function overviewJourney(world: World): void {
 
     it('narrows the period by a drag over days of the volume chart', async () => {
       const page = await world.open('/');
+      await standing(page);
       const before = await volume(page);
       const chart = figure(page, /^Volume/).locator('.chart');
       await chart.locator('canvas').waitFor();

@@ -40,7 +40,7 @@ export function journeys(name: string, options: { readonly sample: boolean }, de
       // what a person would have seen when it went wrong
       const shots = task.result?.state === 'fail' ? process.env['KOE_TEST_SHOTS'] : undefined;
       if (shots)
-        for (const [index, { watched }] of pages.entries())
+        for (const [index, { watched }] of pages.filter(({ watched: { page } }) => !page.isClosed()).entries())
           await watched.page.screenshot({
             path: join(shots, `${task.name.replaceAll(/[^a-z0-9]+/gi, '-')}-${index}.png`),
           });

@@ -40,7 +40,8 @@ export function timeLabel(grain: 'day' | 'week' | 'month', language: Language): 
     ja: { day: '%-m/%-d', month: '%-m月', year: '%Y年' },
     en: { day: '%-d %b', month: '%b', year: '%Y' },
   }[language];
-  if (grain !== 'month') return `utcFormat(datum.value, '${format.day}')`;
+  // an axis of few days has marks between them
+  if (grain !== 'month') return `utchours(datum.value) === 0 ? utcFormat(datum.value, '${format.day}') : ''`;
   return `utcFormat(datum.value, utcmonth(datum.value) === 0 ? '${format.year}' : '${format.month}')`;
 }
 
