@@ -1,4 +1,5 @@
 import { editionSlots } from '@koe/sql/domain/edition/schedule';
+import { effectsDue } from '@koe/sql/queries/effect/due';
 import { editionOfWeek } from '@koe/sql/queries/edition/edition';
 import { editionsUnderWay } from '@koe/sql/queries/edition/due';
 import { readEditionSettings } from '@koe/sql/queries/edition/settings';
@@ -9,6 +10,7 @@ import { allPulledSince, isPipelineBusy } from '@koe/sql/queries/signal/due';
 import { signalRuns } from '@koe/sql/queries/signal/run';
 import { zoneOf } from '@koe/sql/domain/calendar/zone';
 import { readOrganisation } from '@koe/sql/server/settings';
+import { recountedFrom } from '../insight/effects/measure-effects.step.js';
 import type { Runtime } from '../pipeline/runtime.js';
 
 /** A build that failed for good is tried anew after so long. */
@@ -18,7 +20,7 @@ const LATE_AT_MOST_MS = 6 * 86_400_000;
 
 /**
  * Adds the report of the last closed week at its time: when its sources were read since the week ended, what came in is in blocks, its signals were
- * computed and its questions looked through; after some hours with what there is.
+ * computed, its questions looked through and the effects of actions measured; after some hours with what there is.
  */
 export async function queueEditions(runtime: Runtime): Promise<void> {
   const { database, clock } = runtime;
@@ -39,6 +41,8 @@ export async function queueEditions(runtime: Runtime): Promise<void> {
     if (!(await allPulledSince(database, endedAt))) return;
     if ((await signalRuns(database, last.week, last.week)).length === 0) return;
     if (((await newestFaqRun(database))?.toDay ?? 0) < last.week + 6) return;
+    const { changed, oldest } = await effectsDue(database, recountedFrom(now));
+    if (changed || (oldest !== null && oldest < endedAt)) return;
   }
   await addJob(database, 'edition', { week: last.week, personId: null, rebuildOf: null });
 }
