@@ -44,8 +44,11 @@ export function lookJourney(world: World): void {
           else await standing(page);
           const over = await overhang(page);
           if (over > 0) faults.push(`${screen}: ${over} px wider than the screen`);
-          if ((await page.getByRole('complementary').filter({ hasText: BANNER[language] }).count()) !== 1)
-            faults.push(`${screen}: no sample banner`);
+          const banner = page.getByRole('complementary').filter({ hasText: BANNER[language] });
+          await expect
+            .poll(() => banner.count())
+            .toBe(1)
+            .catch(() => faults.push(`${screen}: no sample banner`));
           const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
           for (const { id, nodes } of violations)
             faults.push(`${screen}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
