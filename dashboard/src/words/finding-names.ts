@@ -63,14 +63,15 @@ function plainName({ field, label, key, name }: NamedValue, language: Language):
   if (key === '-') return sentences.noValue(label?.[language] ?? wordOf(fields, field) ?? field);
   if (key === '*') return sentences.others;
   if (field === 'q') return sentences.textOf(key);
+  // a declared dimension's values are its source's words: "returning" says nothing by itself
+  if (label) return sentences.valueOf(nameIn(label, language), name ? nameIn(name, language) : key);
   if (name) return nameIn(name, language);
   if (field === 'lang') return common.lang(key);
   if (field === 'channel') return wordOf(common.channel, key) ?? key;
   if (field === 'intent') return wordOf(common.intent, key) ?? key;
   if (field === 'sentiment') return wordOf(common.sentiment, key) ?? key;
   if (field === 'kind') return wordOf(common.kind, key) ?? key;
-  // a declared dimension's values are its source's words: "returning" says nothing by itself
-  return label ? sentences.valueOf(nameIn(label, language), key) : key;
+  return key;
 }
 
 /** A name that was given in one language only is better than none. */

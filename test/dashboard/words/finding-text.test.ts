@@ -81,7 +81,7 @@ describe('a level', () => {
       field: 'seg.plan',
       label: { ja: '契約プラン', en: 'Plan' },
       key: 'gold',
-      name: null,
+      name: { ja: 'gold', en: 'gold' },
       not: false,
     };
     const [ja, en] = both({ kind: 'level', fact: fact('csat', 0.5, { of: [plan] }) });
