@@ -39,6 +39,8 @@ export function supervise(
   let child: ChildProcess | null = null;
   let stopped = false;
   const start = async (): Promise<void> => {
+    // a restart that was waiting when everything ended: its process would keep the starter alive for ever
+    if (stopped) return;
     let begunMs = Date.now();
     const started = fork(ENTRY, PROGRAMS[program], {
       execArgv: EXEC_ARGUMENTS[program],
