@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { factsOf, type CubeRequest } from '@koe/sql/domain/analysis/request';
 import type { Dimension, TimeAxis } from '@koe/sql/domain/cube/query';
 import type { Fact } from '@koe/sql/domain/fact';
+import { isSegment } from '@koe/sql/domain/filter';
 import type { MeasureRequest } from '@koe/sql/domain/metric/measure';
 import { facetsOf } from '@koe/sql/queries/item/facet';
 import type { getFacts } from '../contract/cube.js';
@@ -65,7 +66,7 @@ export class FactsService {
 function readBy(text: string): By {
   const known = GROUPS.find((group) => group === text);
   if (known !== undefined) return known;
-  if (text.startsWith('seg.')) return `seg.${text.slice(4)}`;
+  if (isSegment(text)) return text;
   const message = `must be one of ${GROUPS.join(', ')} or seg.NAME`;
   throw new ProblemError('invalid_request', `by ${message}`, [{ field: 'by', message }]);
 }

@@ -14,7 +14,7 @@ import {
   type RiseFinding,
 } from '@koe/sql/domain/finding/analysed-finding';
 import { nameFact } from '@koe/sql/domain/finding/freeze';
-import { namedValues } from '@koe/sql/domain/finding/named-values';
+import { namedSegment, namedValues } from '@koe/sql/domain/finding/named-values';
 import { themeNamed } from '@koe/sql/domain/finding/theme-named';
 import { readGoals } from '@koe/sql/queries/theme/goal';
 import type { Database } from '@koe/sql/server/database';
@@ -22,7 +22,7 @@ import { AnswersService } from '../facts/answers.service.js';
 import { ProblemError } from '../http/problem-error.js';
 import { DATABASE } from '../world/world.js';
 import type { Asked } from './asked.js';
-import { segmentName, splitOf } from './segment.js';
+import { splitOf } from './split.js';
 
 /** Numbers that an analysis gives. */
 export type AskedAnalysis = Extract<Asked, { kind: AnalysedFinding['kind'] }>;
@@ -127,7 +127,7 @@ export class AnalysedService {
       evidence: segment?.evidence ?? filter,
       theme: themeNamed(themeId, manifest),
       by,
-      segment: segment && segmentName(by, segment.key, manifest),
+      segment: segment && namedSegment(by, segment.key, manifest),
       now: nameFact(found.facts[1], manifest, weigh),
       before: nameFact(found.facts[0], manifest, weigh),
       items: segment?.items ?? found.items,

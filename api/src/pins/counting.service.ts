@@ -9,6 +9,7 @@ import { filterParams, FilterError, parseFilter, type Filter } from '@koe/sql/do
 import type { Finding, PartFinding } from '@koe/sql/domain/finding/finding';
 import { nameFact, stampOf } from '@koe/sql/domain/finding/freeze';
 import type { NamedFact, Stamp } from '@koe/sql/domain/finding/frozen-fact';
+import { namedSegment } from '@koe/sql/domain/finding/named-values';
 import { findingAt } from '@koe/sql/domain/finding/pointer';
 import { compare } from '@koe/sql/domain/metric/difference';
 import { metricById } from '@koe/sql/domain/metric/registry';
@@ -25,7 +26,7 @@ import { DATABASE } from '../world/world.js';
 import { AnalysedService, type AskedAnalysis } from './analysed.service.js';
 import type { Asked } from './asked.js';
 import { KnownService } from './known.service.js';
-import { segmentName, splitOf } from './segment.js';
+import { splitOf } from './split.js';
 
 export interface Counted {
   readonly finding: Finding;
@@ -140,7 +141,7 @@ export class CountingService {
       now: nameFact(answer.facts[1], manifest, weigh),
       before: nameFact(answer.facts[0], manifest, weigh),
       difference: answer.change,
-      part: segmentName(by, key, manifest),
+      part: namedSegment(by, key, manifest),
       why,
       value: segment[why].value,
       interval: segment[why].interval,

@@ -1,5 +1,6 @@
 import { formatDay } from '@koe/sql/domain/calendar/day';
-import { filterParams, type Filter } from '@koe/sql/domain/filter';
+import { filterParams } from '@koe/sql/domain/filter';
+import { signalEvidence } from '@koe/sql/domain/finding/signal-finding';
 import type { SignalRun as StoredRun } from '@koe/sql/queries/signal/run';
 import type { StoredSignal } from '@koe/sql/queries/signal/signal';
 import type { Signal, SignalRun } from '../contract/signals.js';
@@ -53,7 +54,7 @@ export function signalAnswer(
     since: formatDay(stored.since),
     weeks: (stored.week - stored.since) / 7 + 1,
     concentration: concentration && { ...concentration },
-    evidence: filterParams(evidenceOf(stored, leftOut)).toString(),
+    evidence: filterParams(signalEvidence(stored, leftOut)).toString(),
     disposition: {
       state: stored.disposition,
       reason: stored.reason,
@@ -64,18 +65,4 @@ export function signalAnswer(
       carried: stored.carried,
     },
   };
-}
-
-function evidenceOf(
-  { themeId, week, segmentBy: by, segmentKey: key }: StoredSignal,
-  leftOut: readonly { readonly source: string }[],
-): Filter {
-  const filter: Filter = {
-    from: formatDay(week),
-    to: formatDay(week + 6),
-    theme: [String(themeId)],
-    ...(leftOut.length === 0 ? {} : { source: leftOut.map(({ source }) => `!${source}`) }),
-  };
-  if (by.startsWith('seg.')) return { ...filter, seg: { [by.slice(4)]: [key] } };
-  return by === 'product' || by === 'team' || by === 'channel' ? { ...filter, [by]: [key] } : filter;
 }

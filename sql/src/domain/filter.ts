@@ -90,7 +90,7 @@ export function parseFilter(params: URLSearchParams): Filter {
   }
   const seg: Record<string, string[]> = {};
   for (const name of new Set(params.keys())) {
-    if (!name.startsWith('seg.')) continue;
+    if (!isSegment(name)) continue;
     const values = params.getAll(name).filter((value) => value !== '');
     if (values.length > 0) seg[name.slice(4)] = values;
   }
@@ -110,6 +110,17 @@ export function filterParams(filter: Filter): URLSearchParams {
     for (const value of filter.seg?.[name] ?? []) params.append(`seg.${name}`, value);
   if (filter.q) params.set('q', filter.q);
   return params;
+}
+
+/** Whether a dimension is one that the installation declared, `seg.NAME`. */
+export function isSegment(by: string): by is `seg.${string}` {
+  return by.startsWith('seg.');
+}
+
+/** The filter narrowed to one value of a dimension, written as filters write both; what no filter has (`kind`) narrows nothing. */
+export function withSegment(filter: Filter, by: string, key: string): Filter {
+  if (isSegment(by)) return { ...filter, seg: { ...filter.seg, [by.slice(4)]: [key] } };
+  return FILTER_FIELDS.some((field) => field === by) ? { ...filter, [by]: [key] } : filter;
 }
 
 /** A filter value without its leading `!`. */

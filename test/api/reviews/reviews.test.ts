@@ -43,7 +43,7 @@ beforeAll(async () => {
   await keepSignalRun(database, {
     ...{ runId, week: WEEK, at, asOf: at, checkedAt: at, taxonomyVersion: 1, tests: 812, themes: 30, segments: 14 },
     ...{ baselineWeeks: 25, parameters: { falseDiscoveryRate: 0.05, sigma: 3 }, fingerprint: 'f' },
-    ...{ leftOut: [], replaces: null, nothing: null },
+    ...{ leftOut: [{ source: 'new-one', since: WEEK - 14 }], replaces: null, nothing: null },
   });
   const signal: Omit<StoredSignal, 'signalId' | 'segmentBy' | 'segmentKey' | 'decidedByName'> = {
     ...{ runId, week: WEEK, since: WEEK - 7, themeId: THEME, items: 40, expectedItems: 20.5, n: 400, share: 0.1 },
@@ -103,6 +103,14 @@ describe('the agenda', () => {
     expect(review.items.map(({ kind }) => kind)).toEqual(['exception', 'read_back']);
     expect(ofKind(review, 'exception')).toMatchObject({ overLine: true, why: { code: 'signal', count: 2 } });
     expect(review.items.reduce((sum, { plannedMinutes }) => sum + plannedMinutes, 0)).toBe(45);
+  });
+
+  it('opens the items that the signal was counted on, without the sources that were left out', async () => {
+    const { content } = ofKind(await plan(), 'exception');
+    const { signals: found } = answerOf(listSignals, await api.call('/api/v1/signals'));
+    const signal = found.find(({ segment }) => segment === null);
+    expect(signal?.evidence).toContain('source=%21new-one');
+    expect(content).toMatchObject({ evidence: signal?.evidence });
   });
 
   it('is built again without losing what was done by hand', async () => {

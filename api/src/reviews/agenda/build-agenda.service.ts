@@ -121,8 +121,10 @@ export class BuildAgendaService {
   private async exceptions({ to }: Meeting, today: string): Promise<readonly BuiltItem[]> {
     const last = parseDay(to) - 6;
     const runs = await signalRuns(this.database, last - 7 * (SIGNAL_WEEKS - 1), last);
-    const signals = await Promise.all(runs.map(({ runId }) => signalsOfRun(this.database, runId)));
-    return exceptionItems(signals.flat(), today);
+    const weeks = await Promise.all(
+      runs.map(async ({ runId, leftOut }) => ({ leftOut, signals: await signalsOfRun(this.database, runId) })),
+    );
+    return exceptionItems(weeks, today);
   }
 
   private async followUps({ id, heldOn, departmentId }: Meeting): Promise<readonly BuiltItem[]> {

@@ -1,18 +1,27 @@
 import { formatDay } from '@koe/sql/domain/calendar/day';
-import { filterParams, type Filter } from '@koe/sql/domain/filter';
+import { filterParams } from '@koe/sql/domain/filter';
+import { signalEvidence } from '@koe/sql/domain/finding/signal-finding';
 import { keyOf, type BuiltItem } from '@koe/sql/domain/review/agenda';
 import type { ExceptionContent } from '@koe/sql/domain/review/content';
+import type { LeftOut } from '@koe/sql/queries/signal/run';
 import type { StoredSignal } from '@koe/sql/queries/signal/signal';
+
+/** The signals of one week, surest first, and the sources that its run did not compare. */
+export interface WeekOfSignals {
+  readonly signals: readonly StoredSignal[];
+  readonly leftOut: readonly LeftOut[];
+}
 
 /**
  * Signals that nobody decided about, and those put off until a day that has come; each theme, segment and direction once, as it was last seen.
  * A segment's signal that is part of the whole's stands behind the whole, not beside it.
- * @param signals of the weeks looked at, the newest week first, the surest first within a week; @param today local date
+ * @param weeks the newest first; @param today local date
  */
-export function exceptionItems(signals: readonly StoredSignal[], today: string): readonly BuiltItem[] {
+export function exceptionItems(weeks: readonly WeekOfSignals[], today: string): readonly BuiltItem[] {
   const seen = new Set<string>();
-  return signals.flatMap((signal): BuiltItem[] => {
-    const content = contentOf(signal);
+  const all = weeks.flatMap(({ signals, leftOut }) => signals.map((signal) => ({ signal, signals, leftOut })));
+  return all.flatMap(({ signal, signals, leftOut }): BuiltItem[] => {
+    const content = contentOf(signal, leftOut);
     const key = keyOf(content);
     // an older week of the same: what the newest one says holds
     if (seen.has(key)) return [];
@@ -20,11 +29,7 @@ export function exceptionItems(signals: readonly StoredSignal[], today: string):
     const isPart =
       signal.segmentBy !== '' &&
       signals.some(
-        (other) =>
-          other.segmentBy === '' &&
-          other.runId === signal.runId &&
-          other.themeId === signal.themeId &&
-          other.direction === signal.direction,
+        (other) => other.segmentBy === '' && other.themeId === signal.themeId && other.direction === signal.direction,
       );
     const { disposition, until } = signal;
     const isBack = disposition === 'defer' && until !== null && until <= today;
@@ -40,7 +45,7 @@ export function exceptionItems(signals: readonly StoredSignal[], today: string):
   });
 }
 
-function contentOf(signal: StoredSignal): ExceptionContent {
+function contentOf(signal: StoredSignal, leftOut: readonly LeftOut[]): ExceptionContent {
   const { signalId, themeId, week, since, direction, items, expectedItems, n, share, interval, expectedShare } = signal;
   return {
     kind: 'exception',
@@ -48,12 +53,6 @@ function contentOf(signal: StoredSignal): ExceptionContent {
     segment: signal.segmentBy === '' ? null : { by: signal.segmentBy, key: signal.segmentKey },
     week: formatDay(week),
     weeks: (week - since) / 7 + 1,
-    evidence: filterParams(evidenceOf(signal)).toString(),
+    evidence: filterParams(signalEvidence(signal, leftOut)).toString(),
   };
-}
-
-function evidenceOf({ themeId, week, segmentBy: by, segmentKey: key }: StoredSignal): Filter {
-  const filter: Filter = { from: formatDay(week), to: formatDay(week + 6), theme: [String(themeId)] };
-  if (by.startsWith('seg.')) return { ...filter, seg: { [by.slice(4)]: [key] } };
-  return by === 'product' || by === 'team' || by === 'channel' ? { ...filter, [by]: [key] } : filter;
 }

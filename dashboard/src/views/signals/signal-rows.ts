@@ -27,12 +27,6 @@ export function themeFilter(signal: Pick<Signal, 'evidence'>): Filter {
   return rest;
 }
 
-/** A filter narrowed to a segment as signals write it. */
-export function withSegment(filter: Filter, { by, key }: { readonly by: string; readonly key: string }): Filter {
-  if (by.startsWith('seg.')) return { ...filter, seg: { ...filter.seg, [by.slice(4)]: [key] } };
-  return { ...filter, [by]: [key] };
-}
-
 /** What a number of the list is told in: the share where it is one of the tests that it left. */
 export function measureOf({ measures }: Pick<Signal, 'measures'>): 'theme_share' | 'volume' {
   return measures.includes('share') ? 'theme_share' : 'volume';

@@ -4,7 +4,7 @@ import type { Dimension } from '../cube/query.js';
 import { linearScale } from '../drivers/linear-metric.js';
 import { metricRead, observe, type Observations } from '../drivers/observations.js';
 import type { Fact } from '../fact.js';
-import type { Filter } from '../filter.js';
+import { isSegment, type Filter } from '../filter.js';
 import { compare, type Difference } from '../metric/difference.js';
 import { groupFilter } from '../metric/evidence.js';
 import { measure } from '../metric/measure.js';
@@ -141,10 +141,6 @@ function dimensionOf(by: string | undefined): Dimension {
   if (known !== undefined) return known;
   if (typeof by === 'string' && isSegment(by)) return by;
   throw new RangeError(`by must be one of ${SPLITS.join(', ')} or seg.NAME, not "${String(by)}"`);
-}
-
-function isSegment(by: string): by is `seg.${string}` {
-  return by.startsWith('seg.');
 }
 
 /** The largest segments of both periods together; all others share the last position. */

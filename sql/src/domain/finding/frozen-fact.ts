@@ -8,9 +8,9 @@ export interface NamedValue {
   readonly field: string;
   /** What a declared dimension is called; null for the others, which the dictionaries name. */
   readonly label: Bilingual | null;
-  /** Without the leading `!`; `-` for "none". */
+  /** Without the leading `!`; `-` for "none", `*` for the smaller segments together. */
   readonly key: string;
-  /** Null for closed lists (channel, intent, priority, sentiment), which the dictionaries name. */
+  /** Null for `-`, `*` and closed lists (channel, intent, priority, sentiment), which the dictionaries name. */
   readonly name: Bilingual | null;
   readonly not: boolean;
 }

@@ -1,5 +1,5 @@
 import type { Manifest } from '../cube/layout.js';
-import { bare, FILTER_FIELDS, type Filter, type FilterField } from '../filter.js';
+import { bare, FILTER_FIELDS, withSegment, type Filter, type FilterField } from '../filter.js';
 import type { Bilingual } from '../theme.js';
 import type { NamedValue } from './frozen-fact.js';
 
@@ -27,7 +27,7 @@ export function namedValues(
   };
   const value = (field: string, text: string, label: Bilingual | null, name: Bilingual | null): NamedValue => {
     const key = bare(text);
-    return { field, label, key, name: key === '-' ? null : name, not: text.startsWith('!') };
+    return { field, label, key, name: key === '-' || key === '*' ? null : name, not: text.startsWith('!') };
   };
   const plain = FILTER_FIELDS.flatMap((field) =>
     (filter[field] ?? []).map((text) => value(field, text, null, nameOf(field, bare(text)))),
@@ -40,4 +40,10 @@ export function namedValues(
     });
   const text = filter.q === undefined ? [] : [value('q', filter.q, null, same(filter.q))];
   return [...plain, ...segments, ...text.map((entry) => ({ ...entry, key: filter.q ?? '', not: false }))];
+}
+
+/** One value of a dimension with its name; what no filter has (`kind`) is named by the dictionaries. */
+export function namedSegment(by: string, key: string, names: Pick<Manifest, 'labels' | 'themes'>): NamedValue {
+  const [value] = namedValues(withSegment({}, by, key), names);
+  return value ?? { field: by, label: null, key, name: null, not: false };
 }

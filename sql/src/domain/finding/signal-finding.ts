@@ -1,9 +1,8 @@
 import { formatDay } from '../calendar/day.js';
 import type { Manifest } from '../cube/layout.js';
-import type { Filter } from '../filter.js';
+import { withSegment, type Filter } from '../filter.js';
 import type { SignalFinding } from './finding.js';
-import type { NamedValue } from './frozen-fact.js';
-import { namedValues } from './named-values.js';
+import { namedSegment } from './named-values.js';
 import { themeNamed } from './theme-named.js';
 
 /** A signal as its run found it; days are local day numbers, both texts of the segment empty for all feedback. */
@@ -28,19 +27,21 @@ interface LeftOut {
 /** A stored signal as a sentence can say it. @param leftOut sources that its run did not compare */
 export function signalFinding(signal: FoundSignal, leftOut: readonly LeftOut[], names: Names): SignalFinding {
   const { concentration } = signal;
-  const part = concentration && valueOf(concentration.by, concentration.key, names);
   return {
     kind: 'signal',
     signalId: signal.signalId,
     theme: themeNamed(signal.themeId, names),
-    segment: signal.segmentBy === '' ? null : valueOf(signal.segmentBy, signal.segmentKey, names),
+    segment: signal.segmentBy === '' ? null : namedSegment(signal.segmentBy, signal.segmentKey, names),
     week: formatDay(signal.week),
     direction: signal.direction,
     items: signal.items,
     expectedItems: signal.expectedItems,
     since: formatDay(signal.since),
     weeks: (signal.week - signal.since) / 7 + 1,
-    where: concentration && part ? { segment: part, share: concentration.share } : null,
+    where: concentration && {
+      segment: namedSegment(concentration.by, concentration.key, names),
+      share: concentration.share,
+    },
     evidence: signalEvidence(signal, leftOut),
   };
 }
@@ -50,20 +51,11 @@ export function signalEvidence(
   { themeId, week, segmentBy, segmentKey }: FoundSignal,
   leftOut: readonly LeftOut[],
 ): Filter {
-  return {
+  const counted: Filter = {
     from: formatDay(week),
     to: formatDay(week + 6),
     theme: [String(themeId)],
     ...(leftOut.length === 0 ? {} : { source: leftOut.map(({ source }) => `!${source}`) }),
-    ...segmentFilter(segmentBy, segmentKey),
   };
-}
-
-function valueOf(by: string, key: string, names: Names): NamedValue | null {
-  return namedValues(segmentFilter(by, key), names)[0] ?? null;
-}
-
-function segmentFilter(by: string, key: string): Filter {
-  if (by.startsWith('seg.')) return { seg: { [by.slice(4)]: [key] } };
-  return by === 'product' || by === 'team' || by === 'channel' ? { [by]: [key] } : {};
+  return withSegment(counted, segmentBy, segmentKey);
 }

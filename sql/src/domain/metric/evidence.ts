@@ -1,6 +1,6 @@
 import { addMonths, formatDay, parseDay } from '../calendar/day.js';
 import type { Fact } from '../fact.js';
-import { splitValues, type Filter, type FilterField } from '../filter.js';
+import { splitValues, withSegment, type Filter } from '../filter.js';
 import type { Dimension, TimeAxis } from '../cube/query.js';
 
 export type GroupBy = TimeAxis | Dimension | 'theme';
@@ -17,23 +17,13 @@ export function groupFilter(filter: Filter, by: GroupBy, key: string): Filter {
     }
     case 'theme':
       return { ...filter, theme: [key, ...splitValues(filter.theme ?? []).unwanted.map((value) => `!${value}`)] };
-    case 'kind':
-    case 'handling':
-      return filter;
-    default: {
-      if (isSegment(by)) return { ...filter, seg: { ...filter.seg, [by.slice(4)]: [key] } };
-      const field: FilterField = by;
-      return { ...filter, [field]: [key] };
-    }
+    default:
+      return withSegment(filter, by, key);
   }
 }
 
 function within({ from, to }: Filter, first: string, last: string): { from: string; to: string } {
   return { from: from !== undefined && from > first ? from : first, to: to !== undefined && to < last ? to : last };
-}
-
-function isSegment(by: string): by is `seg.${string}` {
-  return by.startsWith('seg.');
 }
 
 /** The period of a filter with both dates. */

@@ -5,13 +5,7 @@ import { decimal, leadOf, percentOf, sameSensitivity } from '@koe/dashboard/test
 import { signalAction } from '@koe/dashboard/test-only/views/signals/signal-keys';
 import { SignalNames } from '@koe/dashboard/test-only/views/signals/signal-names';
 import { chartRequests } from '@koe/dashboard/test-only/views/signals/signal-requests';
-import {
-  evidenceOf,
-  groupSignals,
-  measureOf,
-  themeFilter,
-  withSegment,
-} from '@koe/dashboard/test-only/views/signals/signal-rows';
+import { evidenceOf, groupSignals, measureOf, themeFilter } from '@koe/dashboard/test-only/views/signals/signal-rows';
 import { en } from '@koe/dashboard/test-only/words/en';
 import { ja } from '@koe/dashboard/test-only/words/ja';
 
@@ -86,11 +80,6 @@ describe('the list of signals', () => {
       seg: { plan: ['premium'] },
     });
     expect(themeFilter(signal('a'))).toEqual({ theme: ['3'], seg: { plan: ['premium'] } });
-    expect(withSegment({ theme: ['3'], seg: { plan: ['premium'] } }, { by: 'seg.region', key: 'kanto' })).toEqual({
-      theme: ['3'],
-      seg: { plan: ['premium'], region: ['kanto'] },
-    });
-    expect(withSegment({ theme: ['3'] }, { by: 'team', key: 'chat' })).toEqual({ theme: ['3'], team: ['chat'] });
   });
 
   it('draws half a year up to the judged week, of the measure that it left', () => {

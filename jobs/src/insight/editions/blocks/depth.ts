@@ -1,6 +1,6 @@
 import type { DepthBlock, EditionQuote, SignalsBlock } from '@koe/sql/domain/edition/content';
 import { nameFact } from '@koe/sql/domain/finding/freeze';
-import { namedValues } from '@koe/sql/domain/finding/named-values';
+import { namedSegment } from '@koe/sql/domain/finding/named-values';
 import type { OpenCube } from '../../ask-cube.js';
 import { askNamed } from '../ask-named.js';
 import { editionDays } from '../edition-days.js';
@@ -62,11 +62,9 @@ export async function depthBlock(
     segments: page.segments
       .filter(({ clear, lift }) => clear && lift > 1)
       .slice(0, MOST_SEGMENTS)
-      .flatMap(({ by, key, share, lift, interval, items }) => {
-        const segment = by.startsWith('seg.') ? { seg: { [by.slice(4)]: [key] } } : { [by]: [key] };
-        const [value] = namedValues(segment, manifest);
-        if (!value) return [];
-        return [{ by, label: value.label, key, name: value.name, share, lift, liftInterval: interval, items }];
+      .map(({ by, key, share, lift, interval, items }) => {
+        const { label, name } = namedSegment(by, key, manifest);
+        return { by, label, key, name, share, lift, liftInterval: interval, items };
       }),
     quotes,
   };

@@ -5,7 +5,7 @@ import type { Picture, PictureRow } from '@koe/sql/domain/edition/picture';
 import type { Filter } from '@koe/sql/domain/filter';
 import type { DecisionFinding, Finding, PartFinding } from '@koe/sql/domain/finding/finding';
 import { nameFact } from '@koe/sql/domain/finding/freeze';
-import { namedValues } from '@koe/sql/domain/finding/named-values';
+import { namedSegment } from '@koe/sql/domain/finding/named-values';
 import type { Undecided } from '@koe/sql/domain/review/undecided';
 import type { OpenCube } from '../../ask-cube.js';
 import { askNamed } from '../ask-named.js';
@@ -99,18 +99,13 @@ async function partOf(
     .sort((a, b) => Math.abs(b.segment.total.value) - Math.abs(a.segment.total.value));
   if (!best) return null;
   const { by, answer, segment } = best;
-  const [part] = namedValues(
-    by.startsWith('seg.') ? { seg: { [by.slice(4)]: [segment.key] } } : { [by]: [segment.key] },
-    inputs.manifest,
-  );
-  if (!part) return null;
   const why = Math.abs(segment.within.value) >= Math.abs(segment.mix.value) ? 'within' : 'mix';
   return {
     kind: 'part',
     now: nameFact(answer.facts[1], inputs.manifest),
     before: nameFact(answer.facts[0], inputs.manifest),
     difference: answer.change,
-    part,
+    part: namedSegment(by, segment.key, inputs.manifest),
     why,
     value: segment[why].value,
     interval: segment[why].interval,

@@ -1,7 +1,6 @@
 import type { EmergingEntry, SignalEntry, SignalsBlock } from '@koe/sql/domain/edition/content';
 import type { WeekPoint } from '@koe/sql/domain/edition/picture';
-import type { Filter } from '@koe/sql/domain/filter';
-import { signalEvidence, signalFinding } from '@koe/sql/domain/finding/signal-finding';
+import { signalFinding } from '@koe/sql/domain/finding/signal-finding';
 import type { StoredSignal } from '@koe/sql/queries/signal/signal';
 import type { OpenCube } from '../../ask-cube.js';
 import { askNamed } from '../ask-named.js';
@@ -27,19 +26,12 @@ export async function signalsBlock(cube: OpenCube, inputs: EditionInputs): Promi
   const shown = signals.filter((signal) => !isPart(signal)).slice(0, MOST_SIGNALS);
   const entries: SignalEntry[] = [];
   for (const signal of shown) {
-    const { theme, source, seg, channel, product, team } = signalEvidence(signal, inputs.run?.leftOut ?? []);
-    const filter: Filter = {
-      ...(theme ? { theme } : {}),
-      ...(source ? { source } : {}),
-      ...(seg ? { seg } : {}),
-      ...(channel ? { channel } : {}),
-      ...(product ? { product } : {}),
-      ...(team ? { team } : {}),
-    };
+    const finding = signalFinding(signal, run?.leftOut ?? [], inputs.manifest);
+    const { from: _from, to: _to, ...filter } = finding.evidence;
     const params = { metric: 'volume', grain: 'week', ...days.thirteen } as const;
     const { weeks } = await askNamed(cube, { weeks: { kind: 'analysis', name: 'trend', params, filter } }, inputs.asOf);
     entries.push({
-      finding: signalFinding(signal, inputs.run?.leftOut ?? [], inputs.manifest),
+      finding,
       share: signal.share,
       interval: signal.interval,
       expectedShare: signal.expectedShare,
