@@ -144,7 +144,11 @@ async function fail(
 ): Promise<void> {
   const { database, clock, log } = runtime;
   const now = clock.now();
-  const error = thrown instanceof DeliveryError ? thrown : unexpected(thrown, attempted !== null);
+  // what it was cannot be told: it may have happened after the target took the message
+  const error =
+    thrown instanceof DeliveryError
+      ? thrown
+      : new DeliveryError('unanswered', 'an unexpected error; see the log', { cause: thrown });
   log.warn({ err: thrown, delivery: row.id, channel: channel.id }, 'a delivery did not go out');
   const at = { id: row.id, claim: attempted?.claim ?? null, now };
   const why = { code: error.code, reason: error.message };
@@ -171,13 +175,6 @@ async function fail(
       }
     }
   });
-}
-
-/** What it was cannot be told: once the attempt has begun it may have happened after the target took the message. */
-function unexpected(cause: unknown, attempted: boolean): DeliveryError {
-  return attempted
-    ? new DeliveryError('unanswered', 'an unexpected error; see the log', { cause })
-    : new DeliveryError('config', 'what is stored of this channel cannot be read; enter it again', { cause });
 }
 
 type SessionOf = Parameters<typeof settleDelivery>[0];

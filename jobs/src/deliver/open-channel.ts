@@ -14,7 +14,7 @@ export interface OpenChannel {
 /** One attempt, from the first byte to the answer; longer than the outbound client's own limit. */
 const ATTEMPT_MS = 70_000;
 
-/** @throws DeliveryError `config` naming the field when what is stored does not fit */
+/** @throws DeliveryError `config` when what is stored does not fit, naming the field, or was sealed with another key */
 export function openChannel(
   runtime: Runtime,
   channel: Pick<ChannelRow, 'id' | 'type' | 'config' | 'secrets'>,
@@ -27,19 +27,30 @@ export function openChannel(
     const field = issue?.path.join('.') ?? '';
     throw new DeliveryError('config', `${field}: ${issue?.message ?? 'is not valid'}`, { field });
   }
-  const secrets = channel.secrets === null ? {} : openSecrets(runtime.vault, channel.secrets, channel.id);
   return {
     kind,
     deliverer,
     ctx: {
       config: config.data,
-      secrets: secretsOf(secrets),
+      secrets: secretsOf(openedSecrets(runtime, channel)),
       fetch: runtime.fetch,
       now: () => runtime.clock.now(),
       signal,
       sockets: runtime.sockets,
     },
   };
+}
+
+function openedSecrets(
+  { vault }: Runtime,
+  { id, secrets }: Pick<ChannelRow, 'id' | 'secrets'>,
+): Record<string, string> {
+  if (secrets === null) return {};
+  try {
+    return openSecrets(vault, secrets, id);
+  } catch (cause) {
+    throw new DeliveryError('config', 'what is stored of this channel cannot be read; enter it again', { cause });
+  }
 }
 
 function secretsOf(values: Readonly<Record<string, string>>): DelivererCtx<unknown>['secrets'] {

@@ -187,6 +187,21 @@ it('a page that stands before the tracker is trouble, and no state; a task that 
   expect(await page()).toMatchObject({ done: false, revision: 1 });
 });
 
+it('a tracker whose key cannot be opened is trouble of its own tasks only', async () => {
+  await makeTask();
+  await makeTask();
+  const [, second] = issues;
+  if (!second) throw new Error('two tasks were to be made');
+  second.status = CLOSED;
+  await runtime.database.query(
+    `update channel set secrets = '\\x00' where channel_id = (select channel_id from tracker_task where external_id = '1')`,
+  );
+  await look();
+  const tasks = answerOf(listTrackerTasks, await api.call(`/api/v1/trackers/tasks?action=${actionId}`));
+  expect(tasks.map(({ done }) => done).toSorted()).toEqual([false, true]);
+  expect(tasks.find(({ done }) => !done)?.trouble).toContain('enter it again');
+});
+
 it('nobody is asked for a step or an action that was deleted', async () => {
   await makeTask();
   const before = redmine.received.length;

@@ -72,11 +72,14 @@ it('one that waits without a job is given one; one that waits for a person is le
   expect(await jobs()).toBe(1);
 });
 
-it('a channel whose secrets cannot be opened stands still with its reason; nothing is in doubt', async () => {
-  const id = await order(runtime, channelId);
+it('a channel whose secrets cannot be opened stands still with its reason; only what had been handed over is in doubt', async () => {
+  const [waiting, handed] = [await order(runtime, channelId), await order(runtime, channelId)];
+  await database.query(`update delivery set state = 'sending', claimed_at = $1 where delivery_id = $2`, [now, handed]);
   const other: Runtime = { ...runtime, vault: createVault(Buffer.alloc(32, 9)) };
-  await deliver(other, { deliveryId: id, channelId }, new AbortController().signal);
-  expect(await stateOf(runtime, id)).toMatchObject({ state: 'queued', reasonCode: 'config' });
+  for (const deliveryId of [handed, waiting])
+    await deliver(other, { deliveryId, channelId }, new AbortController().signal);
+  expect(await stateOf(runtime, handed)).toMatchObject({ state: 'unknown', reasonCode: 'interrupted' });
+  expect(await stateOf(runtime, waiting)).toMatchObject({ state: 'queued', reasonCode: 'config' });
   expect((await findChannel(database, channelId))?.trouble).toContain('enter it again');
 });
 

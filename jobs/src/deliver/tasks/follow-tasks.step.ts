@@ -1,12 +1,12 @@
 import { findChannel } from '@koe/sql/queries/delivery/channel';
 import { notify } from '@koe/sql/queries/delivery/notify';
 import { lockTask, noteTaskState, tasksToCheck, type TrackerTask } from '@koe/sql/queries/delivery/tracker-task';
-import { movedText, type Moved } from './moved-text.js';
 import type { Session } from '@koe/sql/server/database';
 import { statement } from '@koe/sql/server/sql-file';
 import type { Runtime } from '../../pipeline/runtime.js';
 import { DeliveryError, type TaskState } from '../deliverer.js';
 import { openChannel } from '../open-channel.js';
+import { movedText, type Moved } from './moved-text.js';
 import { tickByTask } from './tick-step.js';
 
 /** Done tasks are opened again now and then: they are asked once a day. */
@@ -35,16 +35,24 @@ export async function followTasks(runtime: Runtime, signal: AbortSignal): Promis
       // the others of this tracker would wait for the same answer; noted all the same, they do not stand before other trackers' next time
       const trouble = silent.get(task.channelId);
       if (trouble === undefined) changed = (await follow(runtime, task, task.externalId)) || changed;
-      else await noteTaskState(database, { ...task, trouble, now: clock.now() });
+      else await noteTrouble(runtime, task, trouble);
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
       runtime.log.warn({ err: error, task: task.id }, 'a task could not be asked for');
       silent.set(task.channelId, error.message);
-      await noteTaskState(database, { ...task, trouble: error.message, now: clock.now() });
+      await noteTrouble(runtime, task, error.message);
       changed = true;
     }
   }
   if (changed) await database.run(tell);
+}
+
+/** What another look has seen of it in the meantime stays. */
+async function noteTrouble({ database, clock }: Runtime, { id }: TrackerTask, trouble: string): Promise<void> {
+  await database.transaction(async (session) => {
+    const task = await lockTask(session, id);
+    if (task) await noteTaskState(session, { ...task, trouble, now: clock.now() });
+  });
 }
 
 async function follow(runtime: Runtime, { id, channelId }: TrackerTask, externalId: string): Promise<boolean> {
