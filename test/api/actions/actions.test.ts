@@ -57,7 +57,10 @@ describe('an action', () => {
       expect.objectContaining({
         kind: 'assignment',
         path: `/actions/${made.id}`,
-        text: expect.objectContaining({ ja: expect.stringContaining(PLAN.title) }),
+        text: {
+          ja: `改善アクション「${PLAN.title}」の担当になりました（期限 2026年4月30日(木)）`,
+          en: `You are now the owner of the action “${PLAN.title}” (due Thu, 30 Apr 2026)`,
+        },
       }),
     ]);
   });

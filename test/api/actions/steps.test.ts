@@ -114,14 +114,16 @@ describe('a step', () => {
   it('has days in order, belongs to one action, and tells whom it is given to, once', async () => {
     const [action, elsewhere] = [await addPlan(api), await addPlan(api)];
     problemIn(await put(action, randomUUID(), { startOn: '2026-04-10', dueOn: '2026-04-09' }), 'invalid_request');
-    const made = await add(action, { ownerId: other });
+    const made = await add(action, { ownerId: other, dueOn: '2026-04-10' });
     problemIn(await put(elsewhere, made.id, {}), 'conflict');
     await put(action, made.id, { revision: 1, ownerId: other, text: '言い直し' });
     const told = await api.runtime.database.query(
       `select text ->> 'en' as en from notification where subject_id = $1`,
       [action.id],
     );
-    expect(told).toEqual([{ en: expect.stringContaining('You are now the owner of the step “文面を直す”') }]);
+    expect(told).toEqual([
+      { en: `You are now the owner of the step “文面を直す” of “${action.title}” (due Fri, 10 Apr 2026)` },
+    ]);
     problemIn(await put({ ...action, id: randomUUID() }, randomUUID(), {}), 'not_found');
   });
 });

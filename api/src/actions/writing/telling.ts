@@ -1,3 +1,4 @@
+import { sayDay } from '@koe/sql/domain/review/say-number';
 import type { Bilingual } from '@koe/sql/domain/theme';
 import { notify } from '@koe/sql/queries/delivery/notify';
 import type { Session } from '@koe/sql/server/database';
@@ -29,8 +30,8 @@ export async function tellAssigned(
     kind: 'assignment',
     subject: { kind: 'action', id },
     text: {
-      ja: `改善アクション「${title}」の担当になりました（期限 ${dueOn}）`,
-      en: `You are now the owner of the action “${title}” (due ${dueOn})`,
+      ja: `改善アクション「${title}」の担当になりました（期限 ${sayDay(dueOn, 'ja')}）`,
+      en: `You are now the owner of the action “${title}” (due ${sayDay(dueOn, 'en')})`,
     },
     path: pathOf(id),
     now: editor.now,
@@ -53,13 +54,14 @@ export async function tellStepAssigned(
 ): Promise<void> {
   const { ownerId, dueOn } = step;
   if (ownerId === null || ownerId === editor.personId) return;
+  const [ja, en] = dueOn === null ? ['', ''] : [`（期限 ${sayDay(dueOn, 'ja')}）`, ` (due ${sayDay(dueOn, 'en')})`];
   await notify(session, {
     personIds: [ownerId],
     kind: 'assignment',
     subject: { kind: 'action', id: action.id },
     text: {
-      ja: `「${action.title}」のステップ「${step.text}」の担当になりました${dueOn === null ? '' : `（期限 ${dueOn}）`}`,
-      en: `You are now the owner of the step “${step.text}” of “${action.title}”${dueOn === null ? '' : ` (due ${dueOn})`}`,
+      ja: `「${action.title}」のステップ「${step.text}」の担当になりました${ja}`,
+      en: `You are now the owner of the step “${step.text}” of “${action.title}”${en}`,
     },
     path: pathOf(action.id),
     now: editor.now,
