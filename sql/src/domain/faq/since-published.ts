@@ -1,3 +1,4 @@
+import { dispersion, ratioInterval, sumOf } from '../metric/method/weekly-counts.js';
 import { weeklyVolume, type WeeklyVolume } from './weekly-volume.js';
 
 /** How often a question is asked since its answer was published, beside the weeks before: the question itself, not its theme. */
@@ -17,7 +18,6 @@ export interface SincePublished {
 
 const FEWEST_QUESTIONS = 5;
 const FEWEST_WEEKS = 2;
-const Z95 = 1.959964;
 
 /**
  * A comparison of before and after without another series beside it: whatever else changed is in it too, as the screen says. Poisson's counts with
@@ -29,7 +29,7 @@ export function sincePublished(weeks: readonly number[], publishedInWeek: number
   const before = weeks.slice(0, Math.max(0, publishedInWeek));
   const after = weeks.slice(Math.max(0, publishedInWeek + 1));
   if (before.length === 0 || after.length === 0) return null;
-  const [asked, left] = [sum(before), sum(after)];
+  const [asked, left] = [sumOf(before), sumOf(after)];
   const enough = asked >= FEWEST_QUESTIONS && before.length >= FEWEST_WEEKS && after.length >= FEWEST_WEEKS;
   return {
     before: weeklyVolume(before),
@@ -47,18 +47,6 @@ function ratioOf(
   before: readonly number[],
 ): NonNullable<SincePublished['ratio']> {
   const value = (left + 0.5) / weeksAfter / ((asked + 0.5) / before.length);
-  const width = Z95 * Math.sqrt(spread(before) * (1 / (left + 0.5) + 1 / (asked + 0.5)));
-  const interval: [number, number] = [value * Math.exp(-width), value * Math.exp(width)];
+  const interval = ratioInterval(value, [left + 0.5, asked + 0.5], dispersion(before));
   return { value, interval, clear: interval[0] > 1 || interval[1] < 1 };
-}
-
-/** Pearson's chi-square ÷ degrees of freedom; at least 1. */
-function spread(counts: readonly number[]): number {
-  const mean = sum(counts) / counts.length;
-  if (counts.length < 2 || mean === 0) return 1;
-  return Math.max(1, sum(counts.map((count) => (count - mean) ** 2 / mean)) / (counts.length - 1));
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

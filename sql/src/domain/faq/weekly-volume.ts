@@ -1,4 +1,5 @@
 import { t95 } from '../metric/method/student.js';
+import { dispersion, ratioInterval, sumOf } from '../metric/method/weekly-counts.js';
 
 /** A number of questions a week with its 95 % interval. */
 export interface WeeklyVolume {
@@ -15,7 +16,6 @@ export interface Growth {
 }
 
 const FEWEST_HALF = 5;
-const Z95 = 1.959964;
 
 /**
  * Mean of weekly counts. The interval is Student's, of counts at least as spread as Poisson's: weeks differ by more than chance, and
@@ -24,7 +24,7 @@ const Z95 = 1.959964;
 export function weeklyVolume(counts: readonly number[]): WeeklyVolume {
   const weeks = counts.length;
   if (weeks === 0) return { value: 0, interval: [0, 0] };
-  const value = mean(counts);
+  const value = sumOf(counts) / weeks;
   if (weeks === 1) return { value, interval: [0, value + t95(1) * Math.sqrt(Math.max(value, 1))] };
   const half = t95(weeks - 1) * Math.sqrt((dispersion(counts) * Math.max(value, 1 / weeks)) / weeks);
   return { value, interval: [Math.max(0, value - half), value + half] };
@@ -35,27 +35,11 @@ export function growthOf(counts: readonly number[]): Growth | null {
   const half = Math.floor(counts.length / 2);
   const first = counts.slice(0, half);
   const second = counts.slice(counts.length - half);
-  const [before, after] = [sum(first), sum(second)];
+  const [before, after] = [sumOf(first), sumOf(second)];
   if (half === 0 || before < FEWEST_HALF || after < FEWEST_HALF) return null;
   // within each half, else the growth itself would count as noise
   const spread = Math.max(1, (dispersion(first) + dispersion(second)) / 2);
-  const width = Z95 * Math.sqrt(spread * (1 / before + 1 / after));
   const ratio = after / before;
-  const interval: [number, number] = [ratio * Math.exp(-width), ratio * Math.exp(width)];
+  const interval = ratioInterval(ratio, [after, before], spread);
   return { ratio, interval, clear: interval[0] > 1 || interval[1] < 1 };
-}
-
-/** Pearson's chi-square ÷ degrees of freedom of counts that should be alike; at least 1. */
-function dispersion(counts: readonly number[]): number {
-  const expected = mean(counts);
-  if (counts.length < 2 || expected === 0) return 1;
-  return Math.max(1, sum(counts.map((count) => (count - expected) ** 2 / expected)) / (counts.length - 1));
-}
-
-function mean(counts: readonly number[]): number {
-  return sum(counts) / counts.length;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

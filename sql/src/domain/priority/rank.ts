@@ -1,4 +1,4 @@
-import { dispersion } from './rise.js';
+import { dispersion, sumOf } from '../metric/method/weekly-counts.js';
 import type { ThemeEvidence } from './theme-evidence.js';
 
 const REPLICATES = 400;
@@ -52,7 +52,7 @@ function ranksOf(scores: readonly number[]): number[] {
 function redraw(theme: ThemeEvidence, normal: () => number): ThemeEvidence {
   const spread = dispersion(theme.weeksBefore);
   const counted = (mean: number): number => Math.max(0, mean + normal() * Math.sqrt(spread * mean));
-  const before = theme.weeksBefore.reduce((sum, items) => sum + items, 0);
+  const before = sumOf(theme.weeksBefore);
   const ofBefore = before === 0 ? 0 : counted(before) / before;
   const ofNow = theme.items === 0 ? 0 : counted(theme.items) / theme.items;
   return {

@@ -1,4 +1,4 @@
-import { Z95 } from '../metric/method/method.js';
+import { dispersion, ratioInterval, sumOf } from '../metric/method/weekly-counts.js';
 import type { ThemeEvidence } from './theme-evidence.js';
 
 /** A week of the period against the weeks before it. */
@@ -13,19 +13,9 @@ type Weeks = Pick<ThemeEvidence, 'items' | 'weeksBefore' | 'weekNow'>;
 
 /** Null when there is nothing to compare with: no week before, or no item in any of them. */
 export function riseOf(theme: Weeks): Rise | null {
-  const before = theme.weeksBefore.reduce((sum, items) => sum + items, 0);
+  const before = sumOf(theme.weeksBefore);
   if (before === 0) return null;
   const ratio = (theme.weekNow * theme.weeksBefore.length) / before;
   if (theme.items === 0 || theme.weekNow === 0) return { ratio, interval: null };
-  const half = Z95 * Math.sqrt(dispersion(theme.weeksBefore) * (1 / theme.items + 1 / before));
-  return { ratio, interval: [ratio * Math.exp(-half), ratio * Math.exp(half)] };
-}
-
-/** Variance of weekly counts ÷ their mean, at least 1: how much wider than Poisson they spread. */
-export function dispersion(weeks: readonly number[]): number {
-  if (weeks.length < 2) return 1;
-  const mean = weeks.reduce((sum, items) => sum + items, 0) / weeks.length;
-  if (mean === 0) return 1;
-  const squares = weeks.reduce((sum, items) => sum + (items - mean) ** 2, 0);
-  return Math.max(1, squares / (weeks.length - 1) / mean);
+  return { ratio, interval: ratioInterval(ratio, [theme.items, before], dispersion(theme.weeksBefore)) };
 }

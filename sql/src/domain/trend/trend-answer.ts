@@ -1,6 +1,7 @@
 import type { Asked } from '../analysis/analysis.js';
 import { formatDay, parseDay } from '../calendar/day.js';
 import type { Cube } from '../cube/cube.js';
+import { Z95 } from '../metric/method/method.js';
 import { metricById } from '../metric/registry.js';
 import type { Metric } from '../metric/metric.js';
 import { LEAST_PERIODS, medianOf } from './baseline.js';
@@ -15,7 +16,6 @@ import type { ChangePoint, ForecastPoint, TrendAnswer, TrendParams, TrendPoint }
 const DEFAULT_SIGMA = 3;
 /** The season of days is learnt from two years at most. */
 const SEASON_DAYS = 728;
-const Z95 = 1.959963984540054;
 
 /** @throws RangeError for a metric, variant, date or sensitivity that cannot be used */
 export function trendOf(cube: Cube, asked: Asked, params: TrendParams): TrendAnswer {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dispersion, riseOf } from '@koe/sql/domain/priority/rise';
+import { dispersion } from '@koe/sql/domain/metric/method/weekly-counts';
+import { riseOf } from '@koe/sql/domain/priority/rise';
 
 const weeks = (items: number, weekNow: number, weeksBefore: readonly number[]) => ({ items, weekNow, weeksBefore });
 
