@@ -1,43 +1,36 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Runtime } from '@koe/jobs/test-only/pipeline/runtime';
 import { countOverdue, readOverdue } from '@koe/sql/queries/delivery/overdue';
 import { createTestDatabase, type TestDatabase } from '../../harness/database.js';
 import { addTestSource, pullAndDrain, testRuntime } from '../../harness/pipeline.js';
+import { ticketFolder, type Ticket, type TicketFolder } from './ticket-folder.js';
 
-const MAPPING = {
-  kind: 'ticket',
-  channel: 'email',
-  id: 'id',
-  createdAt: { column: 'at', zone: 'Asia/Tokyo' },
-  texts: [{ column: 'comment' }],
-  times: { resolvedAt: { column: 'resolved', zone: 'Asia/Tokyo' } },
-};
-const row = (id: number, at: string, resolved = ''): string =>
-  `${id},2026-11-${at},マイページに他人の個人情報が表示されています,${resolved}\n`;
-const HEADER = 'id,at,comment,resolved\n';
+const ticket = (id: number, at: string, resolved = ''): Ticket => ({
+  id,
+  at: `2026-11-${at}`,
+  comment: 'マイページに他人の個人情報が表示されています',
+  resolved,
+});
 const before = { p1: new Date('2026-11-19T21:00:00Z'), p2: new Date('2026-11-18T01:00:00Z') };
 
 let database: TestDatabase;
 let runtime: Runtime;
-let folder: string;
+let folder: TicketFolder;
 beforeAll(async () => {
   database = await createTestDatabase();
   runtime = await testRuntime(database, { now: () => new Date('2026-11-20T01:00:00Z') });
-  folder = mkdtempSync(join(tmpdir(), 'koe-overdue-'));
+  folder = ticketFolder();
 });
 afterAll(async () => {
   await database.drop();
-  rmSync(folder, { recursive: true, force: true });
+  folder.remove();
 });
 
 it('open P1 and P2 that wait too long are counted and the oldest told; what its source calls solved waits for nobody, until it is opened again', async () => {
-  const write = (text: string): void => writeFileSync(join(folder, 'a.csv'), HEADER + text);
-  write(row(1, '18 10:00') + row(2, '19 10:00') + row(3, '20 09:00') + row(4, '17 10:00', '2026-11-18 12:00'));
-  const source = await addTestSource(runtime, { path: folder, mapping: MAPPING });
+  const others = [ticket(2, '19 10:00'), ticket(3, '20 09:00')];
+  folder.write([ticket(1, '18 10:00'), ...others, ticket(4, '17 10:00', '2026-11-18 12:00')]);
+  const source = await addTestSource(runtime, folder.config);
   expect(await pullAndDrain(runtime, source)).toMatchObject({ stored: 4 });
   const P1 = (count: number, oldestAt: string): object[] => [{ priority: 'P1', count, oldestAt: new Date(oldestAt) }];
   expect(await countOverdue(database, before)).toEqual(P1(2, '2026-11-18T01:00:00Z'));
@@ -46,7 +39,7 @@ it('open P1 and P2 that wait too long are counted and the oldest told; what its 
     '2026-11-19T01:00:00.000Z',
   ]);
 
-  write(row(1, '18 10:00', '2026-11-20 09:30') + row(2, '19 10:00') + row(3, '20 09:00') + row(4, '17 10:00'));
+  folder.write([ticket(1, '18 10:00', '2026-11-20 09:30'), ...others, ticket(4, '17 10:00')]);
   await pullAndDrain(runtime, source);
   expect(await countOverdue(database, before)).toEqual(P1(2, '2026-11-17T01:00:00Z'));
 
