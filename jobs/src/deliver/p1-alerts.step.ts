@@ -2,9 +2,12 @@ import { newP1Items, noteAlerts, type NewP1 } from '@koe/sql/queries/delivery/p1
 import { enqueueDelivery } from '@koe/sql/queries/delivery/enqueue';
 import { notify } from '@koe/sql/queries/delivery/notify';
 import { readSubscribers } from '@koe/sql/queries/delivery/subscribers';
+import { readSummaries } from '@koe/sql/queries/item/summaries';
 import type { BilingualMessage } from '@koe/sql/domain/delivery/message';
+import { VALUE_WORDS } from '@koe/sql/domain/words/by-language';
 import type { Session } from '@koe/sql/server/database';
 import type { Runtime } from '../pipeline/runtime.js';
+import { marksOf } from '../report/marks.js';
 
 /** What was written longer ago than this and comes in only now is told by the overdue list, not as news: a first import holds years. */
 const NEWS_MS = 3 * 86_400_000;
@@ -58,7 +61,8 @@ function grouped(items: readonly NewP1[]): Group[] {
 }
 
 async function tell(session: Session, { departmentId, sample, items }: Group, now: Date): Promise<void> {
-  const [first] = items;
+  const shown = await withReasons(session, items.slice(0, MOST_LINES));
+  const [first] = shown;
   if (!first) return;
   const subscribers = await readSubscribers(session, 'p1');
   const people = subscribers.flatMap(({ to, departmentId: own }) =>
@@ -70,12 +74,12 @@ async function tell(session: Session, { departmentId, sample, items }: Group, no
   const count = items.length;
   const path = count === 1 ? `/voices?item=${first.id}` : '/voices?priority=P1';
   const text = {
-    ja: count === 1 ? `新しい P1 が届きました: ${first.sourceName}` : `新しい P1 が ${count} 件届きました`,
-    en: count === 1 ? `A new P1 came in: ${first.sourceName}` : `${count} new P1 came in`,
+    ja: count === 1 ? `新しい P1 が届きました: ${headOf(first, 'ja')}` : `新しい P1 が ${count} 件届きました`,
+    en: count === 1 ? `A new P1 came in: ${headOf(first, 'en')}` : `${count} new P1 came in`,
   };
   const message: BilingualMessage = {
-    ja: { title: text.ja, text: first.excerpt, lines: linesOf(items, 'ja'), path },
-    en: { title: text.en, text: first.excerpt, lines: linesOf(items, 'en'), path },
+    ja: { title: text.ja, text: first.excerpt, lines: linesOf(shown, count, 'ja'), path },
+    en: { title: text.en, text: first.excerpt, lines: linesOf(shown, count, 'en'), path },
   };
   const subject = { kind: 'item', id: first.id };
   const key = `p1:${first.id}`;
@@ -98,13 +102,38 @@ async function tell(session: Session, { departmentId, sample, items }: Group, no
 
 const MOST_LINES = 5;
 
-function linesOf(items: readonly NewP1[], language: 'ja' | 'en'): { label: string; value: string }[] {
-  const rest = items.length - MOST_LINES;
-  const shown = items.slice(0, MOST_LINES).map(({ sourceName, excerpt }) => ({
-    label: sourceName,
-    value: excerpt === '' ? '–' : excerpt,
+interface Explained extends NewP1 {
+  /** Key of what weighs most in its priority; null where nothing was said. */
+  readonly reason: string | null;
+}
+
+async function withReasons(session: Session, items: readonly NewP1[]): Promise<Explained[]> {
+  const ids = items.map(({ id }) => id);
+  const reasons = new Map((await readSummaries(session, ids)).map(({ itemId, reasons }) => [itemId, reasons]));
+  return items.map((item) => {
+    const [main] = reasons.get(item.id)?.toSorted((a, b) => b.weight - a.weight) ?? [];
+    return { ...item, reason: main?.reason ?? null };
+  });
+}
+
+/** Where it came from and why it is urgent: `サポート（情報漏えい）`, `Support (Data leak)`. */
+function headOf({ sourceName, reason }: Explained, language: 'ja' | 'en'): string {
+  if (reason === null) return sourceName;
+  return sourceName + marksOf(language).aside(VALUE_WORDS[language].reason[reason] ?? reason);
+}
+
+function linesOf(
+  items: readonly Explained[],
+  count: number,
+  language: 'ja' | 'en',
+): { label: string; value: string }[] {
+  if (count === 1) return [];
+  const shown = items.map((item) => ({
+    label: headOf(item, language),
+    value: item.excerpt === '' ? '–' : item.excerpt,
   }));
-  if (rest <= 0) return items.length === 1 ? [] : shown;
+  const rest = count - items.length;
+  if (rest === 0) return shown;
   return [
     ...shown,
     { label: language === 'ja' ? 'ほか' : 'And', value: language === 'ja' ? `${rest} 件` : `${rest} more` },

@@ -1,7 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { alertP1 } from '@koe/jobs/test-only/deliver/p1-alerts.step';
 import type { Runtime } from '@koe/jobs/test-only/pipeline/runtime';
@@ -11,34 +8,29 @@ import { addTestSource, drain, pullAndDrain, testRuntime } from '../../harness/p
 import { loopbackFetch, loopbackSockets } from './on-loopback.js';
 import { addChannel } from './some-channel.js';
 import { startTarget, type Target } from './target.js';
+import { ticketFolder, type Ticket, type TicketFolder } from './ticket-folder.js';
 
 const MINUTE_MS = 60_000;
-const MAPPING = {
-  kind: 'ticket',
-  channel: 'email',
-  id: 'id',
-  createdAt: { column: 'at', zone: 'Asia/Tokyo' },
-  texts: [{ column: 'comment' }],
-  attributes: [{ column: 'team', name: 'team' }],
+const LEAK = {
+  id: 1,
+  at: '2026-11-20 09:58',
+  comment: 'マイページに他人の個人情報が表示されています',
+  team: 'support',
 };
-const ROWS = [
-  'id,at,comment,team',
-  '1,2026-11-20 09:58,マイページに他人の個人情報が表示されています,support',
-  '2,2026-11-20 09:59,商品の色が写真と少し違いました,support',
-];
+const COLOUR = { id: 2, at: '2026-11-20 09:59', comment: '商品の色が写真と少し違いました', team: 'support' };
 
 let database: TestDatabase;
 let runtime: Runtime;
 let now: Date;
 let room: Target;
-let folder: string;
+let folder: TicketFolder;
 let departmentId: string;
 beforeEach(async () => {
   database = await createTestDatabase();
   now = new Date('2026-11-20T01:00:00Z');
   runtime = { ...(await testRuntime(database, { now: () => now })), fetch: loopbackFetch, sockets: loopbackSockets };
   room = await startTarget((_, response) => response.end('ok'));
-  folder = mkdtempSync(join(tmpdir(), 'koe-p1-'));
+  folder = ticketFolder();
   departmentId = randomUUID();
   await database.query(`insert into department (department_id, name) values ($1, '{"ja":"部","en":"D"}')`, [
     departmentId,
@@ -54,14 +46,14 @@ beforeEach(async () => {
 afterEach(async () => {
   await room.close();
   await database.drop();
-  rmSync(folder, { recursive: true, force: true });
+  folder.remove();
 });
 
-async function pull(): Promise<Date> {
-  writeFileSync(join(folder, 'tickets.csv'), `${ROWS.join('\n')}\n`);
+async function pull(...others: readonly Ticket[]): Promise<Date> {
+  folder.write([LEAK, COLOUR, ...others]);
   const pulledAt = now;
-  const run = await pullAndDrain(runtime, await addTestSource(runtime, { path: folder, mapping: MAPPING }));
-  expect(run).toMatchObject({ status: 'succeeded', stored: 2 });
+  const run = await pullAndDrain(runtime, await addTestSource(runtime, folder.config));
+  expect(run).toMatchObject({ status: 'succeeded', stored: 2 + others.length });
   return pulledAt;
 }
 /** What the schedule does each minute, in every process. */
@@ -80,6 +72,35 @@ it('a new P1 is told to its department within five minutes of the pull, once, wh
   expect((told[0]?.sent_at.getTime() ?? Infinity) - pulledAt.getTime()).toBeLessThanOrEqual(5 * MINUTE_MS);
   expect(room.received).toHaveLength(1);
   expect(room.received[0]?.body).toContain('個人情報が表示されています');
+});
+
+it('the notice says why it is urgent, in the language of who reads it', async () => {
+  await pull();
+  const personId = randomUUID();
+  await database.query(`insert into person (person_id, name, department_id) values ($1, '真柴', $2)`, [
+    personId,
+    departmentId,
+  ]);
+  const wish = { kind: 'p1', personId, roomId: null, departmentId: null, active: true, via: null, now } as const;
+  await database.transaction((session) => writeSubscription(session, wish));
+  await tick(1);
+  expect(room.received[0]?.body).toContain('新しい P1 が届きました: test folder（情報漏えい）');
+  const [notice] = await database.query<{ text: object }>('select text from notification');
+  expect(notice?.text).toEqual({
+    ja: '新しい P1 が届きました: test folder（情報漏えい）',
+    en: 'A new P1 came in: test folder (Data leak)',
+  });
+});
+
+it('of several, each is told with its reason', async () => {
+  await pull(
+    { id: 3, at: '2026-11-20 09:57', comment: '充電器から煙が出て火傷しました', team: 'support' },
+    { id: 4, at: '2026-11-20 09:56', comment: '二重に請求されています。返金してください', team: 'support' },
+  );
+  await tick(1);
+  expect(room.received).toHaveLength(1);
+  for (const reason of ['情報漏えい', '安全に関わる', '誤った請求'])
+    expect(room.received[0]?.body).toContain(`test folder（${reason}）`);
 });
 
 it('a look that ended before it was written is made again, and tells once', async () => {
@@ -106,8 +127,7 @@ it('a look that ended before it was written is made again, and tells once', asyn
 it('what is read again, or changed at its source, is no news', async () => {
   await pull();
   await tick(1);
-  const edited = ROWS.map((row) => row.replace('表示されています', 'まだ表示されています'));
-  writeFileSync(join(folder, 'tickets.csv'), `${edited.join('\n')}\n`);
+  folder.write([{ ...LEAK, comment: LEAK.comment.replace('表示', 'まだ表示') }, COLOUR]);
   const [source] = await database.query<{ source_id: string }>('select source_id from source');
   await pullAndDrain(runtime, source?.source_id ?? '');
   await tick(2);
