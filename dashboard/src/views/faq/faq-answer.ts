@@ -22,21 +22,28 @@ export function faqAnswer({ run, gaps }: Found, { faq }: Words, language: Langua
   const sum = (end: 0 | 1): number => open.reduce((total, { saved }) => total + saved[end], 0);
   return [
     faq.answer.gaps(formatCount(open.length, language), perWeek(sum(0), language), perWeek(sum(1), language)),
-    faq.answer.biggest(typicalQuestion(largest) ?? largest.name[language]),
+    faq.answer.biggest(typicalQuestion(largest, language)?.text ?? largest.name[language]),
   ].join(language === 'ja' ? '' : ' ');
 }
 
 /** A heading has room for so many characters. */
 const LONGEST_HEADING = 80;
 
-/** The most typical voice's first question, masked as everything is; null where none is short enough to stand at the head. */
-export function typicalQuestion({ quotes }: Pick<FaqGap, 'quotes'>): string | null {
-  for (const { text } of quotes) {
+/**
+ * The most typical voice's first question, masked as everything is, of the reader's language where one has it; null where none is short enough
+ * to stand at the head.
+ */
+export function typicalQuestion(
+  { quotes }: { readonly quotes: readonly Pick<FaqGap['quotes'][number], 'text' | 'lang'>[] },
+  language: Language,
+): { readonly text: string; readonly lang: string } | null {
+  const questions = quotes.flatMap(({ text, lang }) => {
     const [sentence = ''] = /^[^。？?!！\n]+[。？?!！]*/u.exec(text.trim()) ?? [];
     const letters = [...sentence.trim()].length;
-    if (letters >= 6 && letters <= LONGEST_HEADING && !sentence.startsWith('…')) return sentence.trim();
-  }
-  return null;
+    const fits = letters >= 6 && letters <= LONGEST_HEADING && !sentence.startsWith('…');
+    return fits ? [{ text: sentence.trim(), lang }] : [];
+  });
+  return questions.find(({ lang }) => lang === language) ?? questions[0] ?? null;
 }
 
 /** Few a week with one digit, many without: a tenth of forty contacts would pretend precision. */
