@@ -2,6 +2,7 @@ import { formatDay } from '@koe/sql/domain/calendar/day';
 import { zoneOf } from '@koe/sql/domain/calendar/zone';
 import type { Answerable } from '@koe/sql/domain/faq/assumption';
 import { savedPerWeek } from '@koe/sql/domain/faq/savings';
+import { gapEvidence } from '@koe/sql/domain/faq/gap-evidence';
 import { sincePublished } from '@koe/sql/domain/faq/since-published';
 import { growthOf, weeklyVolume } from '@koe/sql/domain/faq/weekly-volume';
 import { filterParams } from '@koe/sql/domain/filter';
@@ -12,7 +13,6 @@ import type { FaqRun } from '@koe/sql/queries/faq/run';
 import { questionText } from '@koe/sql/domain/faq/question-text';
 import type { SummaryRow } from '@koe/sql/queries/item/summaries';
 import type { FaqGap, FaqQuote, FaqRun as RunAnswer } from '../contract/faq.js';
-import { gapEvidence } from './gap-evidence.js';
 import { unlikeFirst } from '../suggestions/unlike-first.js';
 
 const MOST_QUOTES = 6;

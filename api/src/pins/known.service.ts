@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { formatDay, parseDay } from '@koe/sql/domain/calendar/day';
 import type { Manifest } from '@koe/sql/domain/cube/layout';
-import { savedPerWeek } from '@koe/sql/domain/faq/savings';
-import { weeklyVolume } from '@koe/sql/domain/faq/weekly-volume';
 import { effectFinding } from '@koe/sql/domain/finding/effect-finding';
+import { faqGapFinding } from '@koe/sql/domain/finding/faq-gap-finding';
 import type { EffectFinding, FaqGapFinding, Finding, SignalFinding } from '@koe/sql/domain/finding/finding';
 import { signalFinding } from '@koe/sql/domain/finding/signal-finding';
 import { readEffect } from '@koe/sql/queries/effect/effect';
@@ -14,7 +13,6 @@ import { newestFaqRun } from '@koe/sql/queries/faq/run';
 import { signalRuns } from '@koe/sql/queries/signal/run';
 import { findSignal, signalsOfWeek } from '@koe/sql/queries/signal/signal';
 import type { Database } from '@koe/sql/server/database';
-import { gapEvidence } from '../faq/gap-evidence.js';
 import { ProblemError } from '../http/problem-error.js';
 import { DATABASE } from '../world/world.js';
 import type { Asked } from './asked.js';
@@ -62,14 +60,7 @@ export class KnownService {
       readAnswerable(this.database),
     ]);
     if (!gap) throw missing('question');
-    return {
-      kind: 'faq_gap',
-      gapId,
-      question: gap.name,
-      perWeek: weeklyVolume(gap.weeks).value,
-      savedPerWeek: savedPerWeek(gap.contactWeeks, answerable),
-      evidence: gapEvidence(gap, run),
-    };
+    return faqGapFinding(gap, run, answerable);
   }
 
   private async effect(actionId: string, manifest: Manifest): Promise<EffectFinding> {

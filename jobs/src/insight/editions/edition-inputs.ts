@@ -1,10 +1,12 @@
 import type { Figures } from '@koe/sql/domain/accuracy/accuracy';
 import type { Manifest } from '@koe/sql/domain/cube/layout';
 import type { EditionQuote } from '@koe/sql/domain/edition/content';
+import type { Answerable } from '@koe/sql/domain/faq/assumption';
+import type { FoundQuestion } from '@koe/sql/domain/finding/faq-gap-finding';
 import type { PriorityWeights } from '@koe/sql/domain/priority/weights';
 import type { ThemeDecision } from '@koe/sql/domain/review/undecided';
-import type { Named, WeekAction, WeekCase, WeekGap, WeekSource } from '@koe/sql/queries/edition/week-facts';
-import type { Answerable } from '@koe/sql/domain/faq/assumption';
+import type { Named, WeekAction, WeekCase, WeekSource } from '@koe/sql/queries/edition/week-facts';
+import type { FaqRun } from '@koe/sql/queries/faq/run';
 import type { SignalRun } from '@koe/sql/queries/signal/run';
 import type { StoredSignal } from '@koe/sql/queries/signal/signal';
 import type { Suggestion } from '@koe/sql/queries/suggestion/suggestion';
@@ -42,9 +44,9 @@ export interface EditionInputs {
   readonly emerging: readonly Suggestion[];
   readonly decisions: readonly ThemeDecision[];
   readonly actions: readonly WeekAction[];
-  readonly gaps: readonly WeekGap[];
-  /** Local day number up to which questions were looked through; null before the first look. */
-  readonly gapsThrough: number | null;
+  readonly gaps: readonly FoundQuestion[];
+  /** The look that found them; null before the first. */
+  readonly faqRun: FaqRun | null;
   readonly answerable: Answerable;
   readonly corrections: number;
   readonly accuracy: {

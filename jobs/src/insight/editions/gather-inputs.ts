@@ -67,7 +67,7 @@ export async function gatherInputs(
     decisions: await themeDecisions(session, timeZone),
     actions: await weekActions(session, { ...days.week, until: today, timeZone }),
     gaps: await weekGaps(session),
-    gapsThrough: (await newestFaqRun(session))?.toDay ?? null,
+    faqRun: await newestFaqRun(session),
     answerable: await readAnswerable(session),
     corrections: await weekCorrections(session, instants),
     accuracy: await accuracyOf(session, parseDay(days.week.to)),

@@ -149,7 +149,7 @@ export interface FaqGapFinding {
   readonly perWeek: number;
   /** Contacts an answer would save a week. */
   readonly savedPerWeek: readonly [number, number];
-  /** Absent where the questions cannot be listed by a filter. */
+  /** Lists the voices that ask it, as near as a filter can say it; absent in reports of earlier releases. */
   readonly evidence?: Filter;
 }
 

@@ -1,3 +1,4 @@
+import type { FoundQuestion } from '../../domain/finding/faq-gap-finding.js';
 import type { Bilingual } from '../../domain/theme.js';
 import type { Session } from '../../server/database.js';
 import { statement } from '../../server/sql-file.js';
@@ -31,14 +32,6 @@ export interface WeekAction {
   readonly interval: readonly [number, number] | null;
   readonly p: number | null;
   readonly enoughOn: string | null;
-}
-
-export interface WeekGap {
-  readonly id: string;
-  readonly name: Bilingual;
-  readonly perWeek: number;
-  /** Contacts by week, oldest first. */
-  readonly contactWeeks: readonly number[];
 }
 
 export interface WeekCase {
@@ -81,7 +74,7 @@ const actions = statement(
 );
 const gaps = statement(
   'gaps of a week',
-  `select g.gap_id as id, g.name, (select coalesce(avg(w), 0)::float8 from unnest(g.weeks) w) as "perWeek", g.contact_weeks as "contactWeeks"
+  `select g.gap_id as "gapId", g.name, g.weeks, g.contact_weeks as "contactWeeks", g.theme_id as "themeId", g.theme_share as "themeShare", g.phrases
    from faq_gap g where g.status = 'open' and not coalesce(g.judged_answers, g.covered)
    order by (select coalesce(avg(w), 0) from unnest(g.contact_weeks) w) desc, g.gap_id`,
 );
@@ -130,8 +123,8 @@ export function weekActions(
 }
 
 /** Questions without an answer, those that cost most contacts first. */
-export function weekGaps(session: Session): Promise<WeekGap[]> {
-  return session.run<WeekGap>(gaps);
+export function weekGaps(session: Session): Promise<FoundQuestion[]> {
+  return session.run<FoundQuestion>(gaps);
 }
 
 /**

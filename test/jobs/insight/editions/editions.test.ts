@@ -19,6 +19,8 @@ import { editionFiles, editionMessages, readFileBytes } from '@koe/sql/queries/e
 import { readRebuild } from '@koe/sql/queries/edition/rebuild';
 import { sendEdition } from '@koe/sql/queries/edition/send-edition';
 import { writeEditionSettings } from '@koe/sql/queries/edition/settings';
+import { keepGap } from '@koe/sql/queries/faq/gap';
+import { noteFaqRun } from '@koe/sql/queries/faq/run';
 import { removeItems } from '@koe/sql/queries/store/item';
 import { DEFAULT_EDITION_SETTINGS } from '@koe/sql/domain/edition/settings';
 import { freezeEdition } from '@koe/jobs/test-only/insight/editions/freeze-edition';
@@ -42,6 +44,7 @@ const MAPPING = {
 const MONDAY = new Date('2026-11-22T22:30:00Z');
 const WEEK = parseDay('2026-11-16');
 const WEEKS = 18;
+const GAP = randomUUID();
 const LATE = 'The delivery was late again, it arrived a week after the promised date';
 /** Said by different people in different words: what is quoted must not read like one voice. */
 const LATE_TOO = [
@@ -93,6 +96,14 @@ describe('weekly reports', () => {
     await pullAndDrain(runtime, sourceId);
     // only sources that are read by themselves are expected to have come
     await database.query(`update source set schedule = '0 3 * * *' where source_id = $1`, [sourceId]);
+    const runId = randomUUID();
+    const look = { runId, fromDay: WEEK - 7, toDay: WEEK + 6 };
+    await noteFaqRun(database, { ...look, questions: 20, read: 20, alone: 9, articles: 0, found: 1, at: MONDAY });
+    await keepGap(database, {
+      ...{ gapId: GAP, runId, name: { ja: '追跡番号', en: 'tracking number' }, weeks: [5, 6], contactWeeks: [4, 4] },
+      ...{ phrases: [{ phrase: 'tracking number', lang: 'en' }], unanswered: 2, channels: [], langs: [], itemIds: [] },
+      ...{ themeId: 23, themeShare: 0.7, matches: [], covered: false, foundAt: MONDAY },
+    });
   }, 120_000);
   afterAll(async () => {
     await database.drop();
@@ -125,6 +136,19 @@ describe('weekly reports', () => {
     expect(entry?.weeks.at(-1)?.outside).toBe('above');
     expect(content.depth?.theme.id).toBe(entry?.finding.theme.id);
     expect(content.depth?.quotes.length).toBeGreaterThanOrEqual(1);
+  });
+
+  it('tell a question without an answer with the voices that ask it', async () => {
+    const { faq } = (await holding()).content;
+    expect(faq).toMatchObject({ open: 1, through: '2026-11-22' });
+    expect(faq.gaps).toMatchObject([{ gapId: GAP, question: { en: 'tracking number' }, perWeek: 5.5 }]);
+    expect(faq.gaps[0]?.evidence).toEqual({
+      from: '2026-11-09',
+      to: '2026-11-22',
+      intent: ['question'],
+      theme: ['23'],
+      q: '"tracking number"',
+    });
   });
 
   it('are byte-identical when built again from the same data, on paper too', async () => {
