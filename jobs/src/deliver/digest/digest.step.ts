@@ -39,8 +39,8 @@ export async function sendDigests({ database, clock }: Runtime): Promise<void> {
   if (startOfWeek(today, weekStart) !== today || sinceMidnightMs < FROM_HOUR * HOUR_MS) return;
   const subscribers = await readSubscribers(database, 'department_digest');
   if (subscribers.length === 0) return;
-  const report = await reportOf(database, today - 7);
-  const { automatic } = await readEditionSettings(database);
+  const { automatic, approval } = await readEditionSettings(database);
+  const report = await reportOf(database, today - 7, approval);
   if (report === null && automatic && sinceMidnightMs < WAIT_UNTIL_HOUR * HOUR_MS) return;
   await database.transaction(async (session) => {
     // counting what is open reads every P1 and P2: once, not at every tick of the day
@@ -92,10 +92,9 @@ async function tell(
 }
 
 /** The report of a week that may be told; null while there is none. */
-async function reportOf(database: Database, week: number): Promise<Report | null> {
+async function reportOf(database: Database, week: number, approval: boolean): Promise<Report | null> {
   const edition = await editionOfWeek(database, week);
   if (edition === null) return null;
-  const { approval } = await readEditionSettings(database);
   if (approval && edition.state !== 'approved' && edition.state !== 'sent') return null;
   const content = await editionContent(database, edition.editionId);
   return content && { editionId: edition.editionId, hash: edition.hash, content };

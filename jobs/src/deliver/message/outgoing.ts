@@ -5,14 +5,15 @@ import type { DeliverySettings } from '@koe/sql/queries/delivery/reach';
 import { unsubscribeToken } from '@koe/sql/server/unsubscribe-token';
 import type { Vault } from '@koe/sql/server/vault';
 import type { Outgoing } from '../deliverer.js';
-import { maskedMessage } from './masked-message.js';
 
 const TITLE = 200;
 
-/** A message of the outbox as it goes out: masked, with whole addresses, and for a subscription with the way to end it. */
+/**
+ * A message of the outbox as it goes out: with whole addresses, and for a subscription with the way to end it.
+ * @param row its message masked (`maskedMessage`)
+ */
 export function outgoingOf(row: OutboxRow, { address }: Pick<DeliverySettings, 'address'>, vault: Vault): Outgoing {
-  const { language, personId } = row;
-  const message = maskedMessage(row.message, language);
+  const { language, message, personId } = row;
   const kind = subscriptionOfRule(row.rule);
   return {
     deliveryId: row.id,
