@@ -44,12 +44,11 @@ const pressing = statement(
 /** The newest urgent ones that nobody has seen to yet: the overview leads with them. */
 const WAITING = 2;
 
-/** What is urgent was seen to, as in a house that does its work; a few still wait, and a few for too long. */
+/** What is urgent was seen to, as in a house that does its work; a few still wait, and a few for too long. Packed when it returns. */
 export async function addSampleHandling(runtime: Runtime, endAt: Date, signal: AbortSignal): Promise<void> {
-  const handled = await runtime.database.transaction(async (session) => {
+  await runtime.database.transaction(async (session) => {
     const items = await session.run<Pressing>(pressing, { endAt });
     const waiting = new Set(items.filter(({ priority, solved }) => priority === 'P1' && !solved).slice(0, WAITING));
-    let changes = 0;
     for (const item of items) {
       const state = stateOf(item, endAt);
       if (state === 'open' || waiting.has(item)) continue;
@@ -59,12 +58,11 @@ export async function addSampleHandling(runtime: Runtime, endAt: Date, signal: A
       const person = SAMPLE_SETTINGS.people[Math.floor(draw(itemId, 'who') * SAMPLE_SETTINGS.people.length)];
       const personId = person ? sampleId('person', person.key) : null;
       const change = { itemId, at, changeId: randomUUID(), personId, assigneeId: personId };
-      if (await writeHandling(session, { ...change, state, due: null, note: '' })) changes += 1;
+      await writeHandling(session, { ...change, state, due: null, note: '' });
     }
-    return changes;
   });
-  // effects and reports that follow count blocks that stay
-  if (handled > 0) await packDirty(runtime, signal);
+  // effects and reports that follow count blocks that stay, also when a process before this one ended here
+  await packDirty(runtime, signal);
 }
 
 function stateOf({ itemId, priority, createdAt }: Pressing, endAt: Date): HandlingState {

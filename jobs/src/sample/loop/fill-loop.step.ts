@@ -23,8 +23,9 @@ import { SAMPLE_PLANS } from './plans.js';
 const EDITIONS = 4;
 
 /**
- * The queue's job `sample_loop`: what of the sample needs counted feedback. Urgent items that were seen to, what the plans set out from, verdicts, the plans that are closed by them, cases, meetings, and the reports
- * of the last weeks. Each part looks whether it is there: interrupted, it goes on.
+ * The queue's job `sample_loop`: what of the sample needs counted feedback. Urgent items that were seen to, what the plans set out from, verdicts,
+ * the plans that are closed by them, cases, meetings, and the reports of the last weeks. Each part looks whether it is there: interrupted, it
+ * goes on.
  */
 export async function fillSampleLoop(runtime: Runtime, signal: AbortSignal): Promise<void> {
   const { database, clock, log } = runtime;
