@@ -16,26 +16,9 @@ export function findingAt(content: object, pointer: string): Finding | null {
 
 /** The filter that lists what stands behind a finding; null where it is not of items. */
 export function evidenceOf(finding: Finding): Filter | null {
-  switch (finding.kind) {
-    case 'level':
-      return finding.fact.evidence;
-    case 'change':
-    case 'good_news':
-      return finding.now.evidence;
-    case 'part':
-    case 'signal':
-    case 'driver':
-    case 'reply_band':
-    case 'reply_slope':
-    case 'rise':
-    case 'priority':
-    case 'forecast':
-      return finding.evidence;
-    case 'faq_gap':
-      return finding.evidence ?? null;
-    default:
-      return null;
-  }
+  if ('evidence' in finding) return finding.evidence ?? null;
+  if ('fact' in finding) return finding.fact.evidence;
+  return 'now' in finding ? finding.now.evidence : null;
 }
 
 function resolve(root: unknown, pointer: string): unknown {
@@ -51,28 +34,9 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-const KINDS: Readonly<Record<Finding['kind'], true>> = {
-  level: true,
-  change: true,
-  part: true,
-  quiet: true,
-  signal: true,
-  decision: true,
-  action: true,
-  effect: true,
-  good_news: true,
-  faq_gap: true,
-  reliability: true,
-  driver: true,
-  reply_band: true,
-  reply_slope: true,
-  rise: true,
-  priority: true,
-  forecast: true,
-};
-
+/** Nothing else of an edition has a kind. */
 function isFinding(value: object): value is Finding {
-  return 'kind' in value && typeof value.kind === 'string' && Object.hasOwn(KINDS, value.kind);
+  return 'kind' in value;
 }
 
 function isFact(value: object): value is NamedFact {
