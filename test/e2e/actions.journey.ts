@@ -1,6 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect, it } from 'vitest';
-import { actAs, overhang, standing } from './screen.js';
+import { actAs, faultsOfScreens, standing } from './screen.js';
 import type { World } from './world.js';
 
 const WHO = 'Theo Marwick';
@@ -106,25 +105,16 @@ export function actionsJourney(world: World): void {
     it.each(LOOKS)(
       'are accessible and fit: $language, $scheme, $width px',
       async (look) => {
-        const faults: string[] = [];
         const page = await world.open('/actions', { ...look, height: 844 });
         const { id } = (await made()) ?? { id: '' };
-        for (const screen of [
+        const screens = [
           '/actions',
           '/actions?view=table&status=all',
           '/actions?view=timeline',
           '/actions?open=new',
           `/actions/${id}`,
-        ]) {
-          await page.goto(screen);
-          await standing(page);
-          const over = await overhang(page);
-          if (over > 0) faults.push(`${screen}: ${over} px wider than the screen`);
-          const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-          for (const { id: rule, nodes } of violations)
-            faults.push(`${screen}: ${rule} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-        }
-        expect(faults).toEqual([]);
+        ];
+        expect(await faultsOfScreens(page, screens)).toEqual([]);
       },
       90_000,
     );

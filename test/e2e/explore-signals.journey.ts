@@ -1,8 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { JOURNEY_OFFSET_MS } from '../harness/test-day.js';
-import { actAs, countOfVoices, numberIn, overhang, standing } from './screen.js';
+import { actAs, countOfVoices, faultsOfScreens, numberIn, standing } from './screen.js';
 import type { World } from './world.js';
 
 const WHO = 'Theo Marwick';
@@ -194,24 +193,15 @@ export function exploreSignalsJourney(world: World): void {
     it.each(LOOKS)(
       'and trends are accessible and fit: $language, $scheme, $width px',
       async (look) => {
-        const faults: string[] = [];
         const page = await world.open('/', { ...look, height: 844 });
-        for (const screen of [
+        const screens = [
           '/trends',
           '/trends?metric=theme_share',
           `/signals?week=${week}`,
           '/signals?panel=sensitivity',
           '/signals?week=2001-01-01',
-        ]) {
-          await page.goto(screen);
-          await standing(page);
-          const over = await overhang(page);
-          if (over > 0) faults.push(`${screen}: ${over} px wider than the screen`);
-          const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-          for (const { id, nodes } of violations)
-            faults.push(`${screen}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-        }
-        expect(faults).toEqual([]);
+        ];
+        expect(await faultsOfScreens(page, screens)).toEqual([]);
       },
       90_000,
     );

@@ -1,21 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { actAs, countOfVoices, numberIn, overhang, standing } from './screen.js';
+import { actAs, countOfVoices, faultsOfScreens, numberIn, standing } from './screen.js';
 import type { World } from './world.js';
 
 interface People {
   readonly people: readonly { readonly name: string }[];
 }
 
-const faultsOf = async (page: Page): Promise<readonly string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const over = await overhang(page);
-  return [
-    ...violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-    ...(over > 0 ? [`${String(over)} px wider than the screen`] : []),
-  ];
-};
 const names = (page: Page): Promise<string[]> => page.locator('table a.name').allInnerTexts();
 
 /** The priority table and the page of a theme; leaves weights and goals as they were. */
@@ -130,11 +121,8 @@ export function exploreThemesJourney(world: World): void {
     'priorities and theme pages are accessible and fit: $language, $scheme, $width px',
     async (look) => {
       const page = await world.open('/themes', { ...look, height: 844 });
-      for (const path of ['/themes', '/themes?form=simple&level=top', '/themes?open=26', '/themes/26', '/themes/1']) {
-        await page.goto(path);
-        await standing(page);
-        expect(await faultsOf(page)).toEqual([]);
-      }
+      const screens = ['/themes', '/themes?form=simple&level=top', '/themes?open=26', '/themes/26', '/themes/1'];
+      expect(await faultsOfScreens(page, screens)).toEqual([]);
     },
     120_000,
   );

@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { countOfVoices, numberIn, overhang, standing } from './screen.js';
+import { countOfVoices, faultsOfScreens, numberIn, standing } from './screen.js';
 import type { World } from './world.js';
 
 const figure = (page: Page, title: RegExp): Locator =>
@@ -74,17 +73,8 @@ export function exploreWhyJourney(world: World): void {
       'is accessible and fits: $language, $scheme, $width px',
       async ({ language, scheme, width }) => {
         const page = await world.open('/why', { language, scheme, width, height: 844 });
-        const faults: string[] = [];
-        for (const screen of ['/why', '/why?metric=theme_share', '/scorecard']) {
-          await page.goto(screen);
-          await standing(page);
-          const over = await overhang(page);
-          if (over > 0) faults.push(`${screen}: ${over} px wider than the screen`);
-          const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-          for (const { id, nodes } of violations)
-            faults.push(`${screen}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-        }
-        expect(faults).toEqual([]);
+        const screens = ['/why', '/why?metric=theme_share', '/scorecard'];
+        expect(await faultsOfScreens(page, screens)).toEqual([]);
       },
       60_000,
     );

@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { numberIn, overhang, standing } from './screen.js';
+import { faultsOf, numberIn, standing } from './screen.js';
 import type { World } from './world.js';
 
 interface People {
@@ -31,14 +30,6 @@ const LATE_DELIVERY = 24;
 
 const key = (page: Page, name: string): Locator => page.locator('main').getByRole('button', { name, exact: true });
 const place = async (page: Page): Promise<number> => numberIn(await page.locator('.place').innerText());
-const faultsOf = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  const over = await overhang(page);
-  return [
-    ...violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-    ...(over > 0 ? [`${String(over)} px wider than the screen`] : []),
-  ];
-};
 
 export function labelsJourney(world: World): void {
   /** A page on which somebody acts. */

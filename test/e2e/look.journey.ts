@@ -1,6 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect, it } from 'vitest';
-import { overhang, standing } from './screen.js';
+import { faultsOf, standing } from './screen.js';
 import type { World } from './world.js';
 
 /** Every screen in every language and scheme, wide and narrow by turns, so that each language is seen at both widths. */
@@ -42,16 +41,12 @@ export function lookJourney(world: World): void {
           await page.goto(screen);
           if (screen === '/nowhere') await page.locator('main a').first().waitFor();
           else await standing(page);
-          const over = await overhang(page);
-          if (over > 0) faults.push(`${screen}: ${over} px wider than the screen`);
           const banner = page.getByRole('complementary').filter({ hasText: BANNER[language] });
           await expect
             .poll(() => banner.count())
             .toBe(1)
             .catch(() => faults.push(`${screen}: no sample banner`));
-          const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-          for (const { id, nodes } of violations)
-            faults.push(`${screen}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+          faults.push(...(await faultsOf(page)).map((fault) => `${screen}: ${fault}`));
         }
         expect(faults).toEqual([]);
       },

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 
@@ -42,4 +43,25 @@ export async function actAs(page: Page, name: string): Promise<void> {
 /** By how many pixels the page is wider than the window. */
 export async function overhang(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** What keeps the page as it stands from being readable: rules of axe, and where each is broken; a page that scrolls sideways. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  const over = await overhang(page);
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return [
+    ...(over > 0 ? [`${String(over)} px wider than the screen`] : []),
+    ...violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+  ];
+}
+
+/** The faults of several screens, one after the other on one page. */
+export async function faultsOfScreens(page: Page, paths: readonly string[]): Promise<string[]> {
+  const faults: string[] = [];
+  for (const path of paths) {
+    await page.goto(path);
+    await standing(page);
+    faults.push(...(await faultsOf(page)).map((fault) => `${path}: ${fault}`));
+  }
+  return faults;
 }

@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { overhang, standing } from './screen.js';
+import { faultsOf, faultsOfScreens, standing } from './screen.js';
 import type { World } from './world.js';
 
 interface People {
@@ -13,14 +12,6 @@ interface Status {
   readonly progress: { readonly state: string } | null;
 }
 
-const faultsOf = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  const over = await overhang(page);
-  return [
-    ...violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-    ...(over > 0 ? [`${String(over)} px wider than the screen`] : []),
-  ];
-};
 const row = (page: Page, name: string): Locator =>
   page.getByRole('list', { name: 'Draft of the tree' }).getByRole('button', { name, exact: true });
 
@@ -120,16 +111,13 @@ export function themesJourney(world: World): void {
       'are accessible and fit: $language, $scheme, $width px',
       async (look) => {
         const page = await openAs('/themes', { ...look, height: 844 });
-        for (const path of [
+        const screens = [
           '/themes?view=tree',
           '/themes?view=tree&open=26',
           '/themes?view=versions',
           '/themes?view=draft',
-        ]) {
-          await page.goto(path);
-          await standing(page);
-          expect(await faultsOf(page)).toEqual([]);
-        }
+        ];
+        expect(await faultsOfScreens(page, screens)).toEqual([]);
       },
       60_000,
     );
