@@ -12,8 +12,7 @@ export interface KeptRoom {
   readonly digits: number;
 }
 
-/** For an axis, in pixels: five digits with their comma, or `+100` and `100%`: at eleven pixels, with the gap to the plot. */
-export const FIVE_DIGITS = { digits: 5, minExtent: 42 } as const;
+/** For an axis, in pixels: `+100` and `100%` at eleven pixels, with the gap to the plot. */
 export const THREE_DIGITS = { digits: 3, minExtent: 36 } as const;
 
 /** What a chart keeps; null when it keeps none. */

@@ -3,11 +3,11 @@ import type { Language } from '../words/words.js';
 import { chartLocale } from './locale.js';
 import type { Palette } from './palette.js';
 
-const FONT =
+export const FONT =
   "system-ui, -apple-system, 'Segoe UI', 'Hiragino Sans', 'Yu Gothic UI', 'Noto Sans JP', 'Noto Sans CJK JP', sans-serif";
 
 /** Labels on a desk, in pixels. */
-const LABEL_PX = 11;
+export const LABEL_PX = 11;
 
 /** Manners common to all charts: no frame, light horizontal grid only, small quiet labels, no legend, the language's own numbers and dates. */
 export function chartConfig(palette: Palette, language: Language, scale = 1): Config {

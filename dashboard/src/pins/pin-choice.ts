@@ -9,6 +9,9 @@ export interface PinChoice {
   readonly asked: AskedNumber;
 }
 
+/** What can be pinned from one place; a function where writing it out with every answer would be in vain. */
+export type PinChoices = readonly PinChoice[] | (() => readonly PinChoice[]);
+
 interface Days {
   readonly from: string;
   readonly to: string;

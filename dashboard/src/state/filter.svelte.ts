@@ -17,6 +17,9 @@ function read(params: URLSearchParams): Reading {
   }
 }
 
+/** No value of any field. */
+const PLACE = '_place_';
+
 /**
  * The one filter of all screens. It lives in the address, so back, forward, reload and a sent link all give the same
  * screen; other parameters of the address (sort, panel …) are left alone.
@@ -47,10 +50,23 @@ class FilterState {
     this.set(toggled(this.current, field, value));
   }
 
+  /** What another screen's address takes over, for this filter. */
+  private readonly query: string = $derived(this.queryOf(this.current));
+
   /** The address of another screen under this filter, or under another one; what is compared with travels along. */
   href(path: string, filter: Filter = this.current): string {
+    return path + (filter === this.current ? this.query : this.queryOf(filter));
+  }
+
+  /** Addresses of another screen that differ in one value of one field only, for lists: far cheaper than a `href` each. */
+  hrefsBy(path: string, field: FilterField, filter: Filter = this.current): (value: string) => string {
+    const [before = '', after = ''] = this.href(path, { ...filter, [field]: [PLACE] }).split(PLACE);
+    return (value) => before + encodeURIComponent(value) + after;
+  }
+
+  private queryOf(filter: Filter): string {
     const compare = location.params.get('compare');
-    return addressWith(path, new URLSearchParams(compare ? { compare } : {}), filter);
+    return addressWith('', new URLSearchParams(compare ? { compare } : {}), filter);
   }
 }
 

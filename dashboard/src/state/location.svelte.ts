@@ -16,11 +16,16 @@ class Location {
    */
   go(href: string, options: { readonly replace?: boolean } = {}): void {
     if (href === this.path + this.search) return;
-    if (options.replace) window.history.replaceState(null, '', href);
-    else window.history.pushState(null, '', href);
-    const changed = window.location.pathname !== this.path;
-    this.read();
-    if (changed) window.scrollTo(0, 0);
+    const { pathname, search } = new URL(href, window.location.href);
+    const changed = pathname !== this.path;
+    this.path = pathname;
+    this.search = search;
+    // after what the change starts: what is asked because of it need not wait until the browser has noted the step
+    queueMicrotask(() => {
+      if (options.replace) window.history.replaceState(null, '', href);
+      else window.history.pushState(null, '', href);
+      if (changed) window.scrollTo(0, 0);
+    });
   }
 
   private read(): void {

@@ -34,15 +34,17 @@ class PeriodState {
     if (dated.length === 0) return null;
     return { from: Math.min(...dated.map((block) => block.from)), to: Math.max(...dated.map((block) => block.to)) };
   });
+  // as numbers: a change of another part of the filter leaves the period the very same, and what stands on it untouched
+  private readonly first: number | null = $derived(
+    filters.current.from === undefined ? (this.extent?.from ?? null) : parseDay(filters.current.from),
+  );
+  private readonly last: number | null = $derived(
+    filters.current.to === undefined ? (this.extent?.to ?? this.today) : parseDay(filters.current.to),
+  );
   /** Null while an end is open and nothing is known yet. */
-  readonly current: Period | null = $derived.by(() => {
-    const { from, to } = filters.current;
-    const first = from === undefined ? this.extent?.from : parseDay(from);
-    const last = to === undefined ? (this.extent?.to ?? this.today) : parseDay(to);
-    return first === undefined || last === undefined || last === null
-      ? null
-      : { from: first, to: Math.max(first, last) };
-  });
+  readonly current: Period | null = $derived(
+    this.first === null || this.last === null ? null : { from: this.first, to: Math.max(this.first, this.last) },
+  );
   /** In the address as `compare`, since it changes what the screen says. */
   readonly comparison: Comparison = $derived(
     COMPARISONS.find((entry) => entry === location.params.get('compare')) ?? 'previous',

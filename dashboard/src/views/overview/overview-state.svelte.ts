@@ -9,7 +9,7 @@ import { chartRequests, detailRequests, during, headlineRequests } from './overv
 type ChartCounts = Readonly<Record<keyof ReturnType<typeof chartRequests>, Counts>>;
 
 /** What the charts are of: they must not be labelled with a filter or period that is only asked for. */
-interface Asked {
+export interface Asked {
   readonly filter: Filter;
   readonly period: Period;
 }
@@ -19,21 +19,17 @@ export class OverviewState {
   counts = $state.raw<ChartCounts | null>(null);
   headline = $state.raw<Readonly<Record<string, readonly Fact[]>> | null>(null);
   detail = $state.raw<{ readonly [K in keyof ReturnType<typeof detailRequests>]: readonly Fact[] } | null>(null);
-  /** The period that the counts are of. */
-  period = $state.raw<Period | null>(null);
+  /** What the counts are of. */
+  of = $state.raw<Asked | null>(null);
   problem = $state.raw<ApiProblem | null>(null);
   private asked: Asked | null = null;
   /** The days under a brush that is being drawn; `null` gives the charts back their own. */
   private brushed: Period | null = null;
   private brushing = false;
 
-  constructor() {
-    // what draws comes beside the first blocks, not after them
-    void import('../../ui/vega-view.js');
-  }
-
   async ask(filter: Filter, period: Period, before: Period | null, weekStart: number): Promise<void> {
-    this.asked = { filter, period };
+    const asked = { filter, period };
+    this.asked = asked;
     this.brushed = null;
     try {
       // Asked together: the worker computes them in this order and drops what a newer filter has made worthless.
@@ -41,7 +37,7 @@ export class OverviewState {
         cube.query('overview-charts', filter, chartRequests(period)).then((counts) => {
           if (!counts) return;
           this.counts = counts;
-          this.period = period;
+          this.of = asked;
         }),
         cube.query('overview-headline', filter, headlineRequests(filter, before)).then((facts) => {
           if (facts) this.headline = facts;
@@ -67,7 +63,7 @@ export class OverviewState {
   /** One question at a time, always for the newest days: the same questions as before but for the dates, which costs next to nothing. */
   private async followBrush(): Promise<void> {
     const { asked } = this;
-    if (this.brushing || !asked || this.period !== asked.period) return;
+    if (this.brushing || !asked || this.of !== asked) return;
     this.brushing = true;
     try {
       let counted: Period | null | undefined;
