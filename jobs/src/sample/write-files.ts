@@ -47,6 +47,7 @@ export async function writeSampleFiles(folder: string, window: Window): Promise<
   return writeMade(folder, await makeSampleFiles(window));
 }
 
+/** Writes what was made up, now or ahead. Files that are there already are replaced. */
 export async function writeMade(folder: string, { items, files }: SampleFiles): Promise<Written> {
   await writeAll(folder, files);
   return { items, files: [...files.keys()] };
