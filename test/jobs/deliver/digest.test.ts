@@ -11,6 +11,7 @@ import { editionContent, editionOfWeek } from '@koe/sql/queries/edition/edition'
 import { writeEditionSettings } from '@koe/sql/queries/edition/settings';
 import { createTestDatabase, type TestDatabase } from '../../harness/database.js';
 import { testRuntime } from '../../harness/pipeline.js';
+import { addIndexed } from './indexed-item.js';
 import { addChannel } from './some-channel.js';
 
 /** Monday 23 November 2026 in Tokyo, at an hour. */
@@ -87,12 +88,7 @@ const tick = async (at: Date): Promise<number> => {
 };
 
 async function urgent(priority: 'P1' | 'P2', settled = false): Promise<void> {
-  await database.query(
-    `insert into item_index (item_id, revision, classifier_version, source_id, created_at, kind, channel, lang, team, priority, themes,
-       theme_paths, reply_s, reply_business_s, resolve_s, handle_s, first_contact, is_contact, voice, search_text, grams, settled)
-     values (gen_random_uuid(), 1, 'v', gen_random_uuid(), $1, 'ticket', 'email', 'ja', 'haiso', $2, '{}', '{}', 0, 0, 0, 0, 0, true, true, '', '{}', $3)`,
-    [now, priority, settled],
-  );
+  await addIndexed(database, { priority, team: 'haiso', createdAt: now, settled });
 }
 
 /** A report of the closed week in which something concerns the department. */

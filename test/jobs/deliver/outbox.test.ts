@@ -11,6 +11,7 @@ import { writeSubscription, writeWay } from '@koe/sql/queries/delivery/subscript
 import { removeItems } from '@koe/sql/queries/store/item';
 import { createTestDatabase, type TestDatabase } from '../../harness/database.js';
 import { testRuntime } from '../../harness/pipeline.js';
+import { addIndexed } from './indexed-item.js';
 import { loopbackFetch, loopbackSockets } from './on-loopback.js';
 import { addChannel, MESSAGE, order, stateOf } from './some-channel.js';
 import { startTarget, type Target } from './target.js';
@@ -232,9 +233,9 @@ describe('the outbox', () => {
         [randomUUID(), key, support],
       );
       const [inside, outside] = [await person({ departmentId: support }), await person({ departmentId: shop })];
-      await indexed(database, { priority: 'P1', team: key, createdAt: now });
-      await indexed(database, { priority: 'P1', team: key, createdAt: new Date('2026-10-01T00:00:00Z') });
-      await indexed(database, { priority: 'P2', team: key, createdAt: now });
+      await addIndexed(database, { priority: 'P1', team: key, createdAt: now });
+      await addIndexed(database, { priority: 'P1', team: key, createdAt: new Date('2026-10-01T00:00:00Z') });
+      await addIndexed(database, { priority: 'P2', team: key, createdAt: now });
       await Promise.all([alertP1(runtime), alertP1(runtime)]);
       await alertP1(runtime);
       const told = await database.query<{ person_id: string }>(`select person_id from notification where kind = 'p1'`);
@@ -242,7 +243,7 @@ describe('the outbox', () => {
 
       // nothing says whose it is: everybody hears of it
       await database.query('delete from notification');
-      await indexed(database, { priority: 'P1', team: null, createdAt: now });
+      await addIndexed(database, { priority: 'P1', team: null, createdAt: now });
       await alertP1(runtime);
       const all = await database.query<{ person_id: string }>('select person_id from notification');
       expect(all.map(({ person_id: id }) => id).sort()).toEqual([inside, outside].sort());
@@ -276,7 +277,7 @@ describe('the outbox', () => {
         now,
       } as const;
       await database.transaction((session) => writeSubscription(session, wish));
-      const itemId = await indexed(database, { priority: 'P1', team: null, createdAt: now });
+      const itemId = await addIndexed(database, { priority: 'P1', team: null, createdAt: now });
       await database.query(
         `insert into part (item_id, position, key, role, text, lang) values ($1, 0, 'p', 'customer', '請求が二重です', 'ja')`,
         [itemId],
@@ -291,17 +292,3 @@ describe('the outbox', () => {
     });
   });
 });
-
-async function indexed(
-  database: TestDatabase,
-  item: { readonly priority: string; readonly team: string | null; readonly createdAt: Date },
-): Promise<string> {
-  const id = randomUUID();
-  await database.query(
-    `insert into item_index (item_id, revision, classifier_version, source_id, created_at, kind, channel, lang, team, priority, themes,
-       theme_paths, reply_s, reply_business_s, resolve_s, handle_s, first_contact, is_contact, voice, search_text, grams)
-     values ($4, 1, 'v', gen_random_uuid(), $1, 'ticket', 'email', 'ja', $2, $3, '{}', '{}', 0, 0, 0, 0, 0, true, true, '', '{}')`,
-    [item.createdAt, item.team, item.priority, id],
-  );
-  return id;
-}
