@@ -2,19 +2,13 @@ import type { FaqGap } from '@koe/api/contract/faq';
 import { formatCount } from '../../words/format.js';
 import type { Language, Words } from '../../words/words.js';
 
-interface Found {
-  readonly run: object | null;
-  readonly gaps: readonly FaqGap[];
-}
-
 /** Those that wait for an answer: open, and answered by no article. */
-export function openGaps(gaps: readonly FaqGap[]): readonly FaqGap[] {
+function openGaps(gaps: readonly FaqGap[]): readonly FaqGap[] {
   return gaps.filter(({ status, covered }) => status === 'open' && !covered);
 }
 
 /** The answer to the question at the head: how many there are, and what answers would save. */
-export function faqAnswer({ run, gaps }: Found, { faq }: Words, language: Language): string {
-  if (run === null) return faq.look.never;
+export function faqAnswer(gaps: readonly FaqGap[], { faq }: Pick<Words, 'faq'>, language: Language): string {
   const open = openGaps(gaps);
   const [largest] = open;
   if (!largest) return gaps.length === 0 ? faq.answer.none : faq.answer.covered(formatCount(gaps.length, language));
