@@ -42,7 +42,7 @@ beforeEach(async () => {
     'department',
   ])
     await database.query(`delete from ${table}`);
-  await database.query(`delete from setting where name = 'digest_day'`);
+  await database.query(`delete from setting where name in ('digest_day', 'organisation')`);
   await writeEditionSettings(database, DEFAULT_EDITION_SETTINGS, { personId: null, now });
   [departmentId, personId] = [randomUUID(), randomUUID()];
   await database.query(`insert into department (department_id, name) values ($1, '{"ja":"物流部","en":"Logistics"}')`, [
@@ -181,4 +181,17 @@ it('a report that waits for its approval is not told', async () => {
   expect(await tick(monday(9))).toBe(0);
   expect(await tick(monday(12))).toBe(1);
   expect(JSON.stringify(await sent())).not.toContain('A-12');
+});
+
+it('goes by the clocks of the organisation, also on the day that they are changed', async () => {
+  await database.query(
+    `insert into setting (name, value, updated_at) values ('organisation', '{"timeZone":"America/New_York","weekStart":7}', $1)`,
+    [now],
+  );
+  // Sunday 1 November 2026 has an hour twice
+  now = new Date('2026-11-01T12:30:00Z');
+  await urgent('P1');
+  await writeEditionSettings(database, { ...DEFAULT_EDITION_SETTINGS, automatic: false }, { personId: null, now });
+  expect(await tick(now)).toBe(0);
+  expect(await tick(new Date('2026-11-01T13:00:00Z'))).toBe(1);
 });

@@ -14,11 +14,10 @@ import type { Runtime } from '../../pipeline/runtime.js';
 import { Reader } from '../../report/reader.js';
 import { digestText, type DigestSection } from './digest-text.js';
 
-const HOUR_MS = 3_600_000;
-/** In the zone of the organisation, on the first day of its week; a machine that slept sends it on that day, later. */
-const FROM_HOUR = 8;
+/** By the clocks of the organisation, on the first day of its week; a machine that slept sends it on that day, later. */
+const FROM_SECONDS = 8 * 3_600;
 /** The report of the closed week is waited for until then, so that its section is in. */
-const WAIT_UNTIL_HOUR = 12;
+const WAIT_UNTIL_SECONDS = 12 * 3_600;
 
 interface Report {
   readonly editionId: string;
@@ -35,13 +34,13 @@ export async function sendDigests({ database, clock }: Runtime): Promise<void> {
   const { timeZone, weekStart } = await readOrganisation(database);
   const zone = zoneOf(timeZone);
   const today = zone.dayOf(now.getTime());
-  const sinceMidnightMs = now.getTime() - zone.startOf(today);
-  if (startOfWeek(today, weekStart) !== today || sinceMidnightMs < FROM_HOUR * HOUR_MS) return;
+  const isBefore = (seconds: number): boolean => now.getTime() < zone.instantOf(today, seconds);
+  if (startOfWeek(today, weekStart) !== today || isBefore(FROM_SECONDS)) return;
   const subscribers = await readSubscribers(database, 'department_digest');
   if (subscribers.length === 0) return;
   const { automatic, approval } = await readEditionSettings(database);
   const report = await reportOf(database, today - 7, approval);
-  if (report === null && automatic && sinceMidnightMs < WAIT_UNTIL_HOUR * HOUR_MS) return;
+  if (report === null && automatic && isBefore(WAIT_UNTIL_SECONDS)) return;
   await database.transaction(async (session) => {
     // counting what is open reads every P1 and P2: once, not at every tick of the day
     if (!(await beginDigests(session, formatDay(today), now))) return;
