@@ -1,16 +1,14 @@
 import { findChannel } from '@koe/sql/queries/delivery/channel';
 import { notify } from '@koe/sql/queries/delivery/notify';
-import { lockTask, noteTaskState, tasksToCheck, type TrackerTask } from '@koe/sql/queries/delivery/tracker-task';
+import { lockTask, noteTaskState, type TrackerTask } from '@koe/sql/queries/delivery/tracker-task';
 import type { Session } from '@koe/sql/server/database';
 import { statement } from '@koe/sql/server/sql-file';
 import type { Runtime } from '../../pipeline/runtime.js';
 import { DeliveryError, type TaskState } from '../deliverer.js';
 import { openChannel } from '../open-channel.js';
+import { dueTasks } from './due-tasks.js';
 import { movedText, type Moved } from './moved-text.js';
 import { tickByTask } from './tick-step.js';
-
-/** Done tasks are opened again now and then: they are asked once a day. */
-const DONE_AGAIN_MS = 86_400_000;
 
 const ownerOf = statement(
   'owner of a step',
@@ -24,11 +22,9 @@ const tell = statement('tell pages of tasks', `select pg_notify('koe_event', '{"
  * time. What was noted and what followed from it is one transaction for each task: a kill in between repeats the question only.
  */
 export async function followTasks(runtime: Runtime, signal: AbortSignal): Promise<void> {
-  const { database, clock } = runtime;
-  const doneBefore = new Date(clock.now().getTime() - DONE_AGAIN_MS);
   const silent = new Map<string, string>();
   let changed = false;
-  for (const task of await tasksToCheck(database, doneBefore)) {
+  for (const task of await dueTasks(runtime)) {
     signal.throwIfAborted();
     if (task.externalId === null) continue;
     try {
@@ -44,7 +40,7 @@ export async function followTasks(runtime: Runtime, signal: AbortSignal): Promis
       changed = true;
     }
   }
-  if (changed) await database.run(tell);
+  if (changed) await runtime.database.run(tell);
 }
 
 /** What another look has seen of it in the meantime stays. */
