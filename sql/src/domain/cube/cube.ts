@@ -109,7 +109,7 @@ export class Cube {
 
   /**
    * Sums of a metric's values by group, from cells that are summed beforehand: the same as walking the items, in a fraction of
-   * the time. Null where it cannot be told from cells (a text, a theme, a dimension that is rarely asked for) and the first time a metric is asked.
+   * the time. Null where it cannot be told from cells (a text, a theme, a dimension that is rarely asked for) and for few days asked once.
    * @throws RangeError as `setFilter` and `count` do.
    */
   sums(request: SumRequest): GroupedSums | null {

@@ -17,6 +17,20 @@ export function codeRuns(chunk: Chunk, size: number): CodeRuns {
   return known;
 }
 
+/** For each row, the position of its day and first code in the runs of its block. @param size first codes in use */
+export function cellsOfRows(chunk: Chunk, size: number): Uint32Array {
+  const [first] = chunk.codes;
+  const { starts, codes } = codeRuns(chunk, size);
+  const positions = new Uint32Array(size);
+  const cells = new Uint32Array(chunk.length);
+  for (let run = 0; run + 1 < starts.length; run++) {
+    for (let at = starts[run] ?? 0; at < (starts[run + 1] ?? 0); at++) positions[codes[at] ?? 0] = at;
+    const end = chunk.starts[run + 1] ?? 0;
+    for (let row = chunk.starts[run] ?? 0; row < end; row++) cells[row] = positions[first?.[row] ?? 0] ?? 0;
+  }
+  return cells;
+}
+
 function countRuns(chunk: Chunk, size: number): CodeRuns {
   const [first] = chunk.codes;
   const { days, length } = chunk;

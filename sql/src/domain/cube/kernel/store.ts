@@ -3,6 +3,7 @@ import type { CubeManifest } from '../manifest.js';
 import type { Dimension } from '../query.js';
 import { makeChunk, type Chunk } from './chunk.js';
 import { dimensionFields, labelledRadixes, type DimensionField } from './field.js';
+import { peopleOf, type People } from './people.js';
 import { grownRadixes, planPacking, repackCodes, type Packing } from './packing.js';
 import { themeReach, type ThemeReach } from './theme-reach.js';
 import { ThemeSets } from './theme-sets.js';
@@ -17,6 +18,7 @@ export class Store {
   #dimensions: ReadonlyMap<Dimension, DimensionField>;
   #version = 0;
   #repeated: Uint8Array | null = null;
+  #people: People | null = null;
 
   constructor(manifest: CubeManifest) {
     this.#manifest = manifest;
@@ -74,6 +76,11 @@ export class Store {
     return (this.#repeated ??= repeatedPeople(this.#chunks.values()));
   }
 
+  /** Their rows, for what is summed by day and first code. */
+  get people(): People {
+    return (this.#people ??= peopleOf(this.#chunks.values(), this.repeatedPeople, this.#packing.sizes[0] ?? 1));
+  }
+
   setManifest(manifest: CubeManifest): void {
     const radixes = new Map(this.#packing.radixes);
     for (const [field, radix] of labelledRadixes(manifest)) {
@@ -93,12 +100,14 @@ export class Store {
     this.#chunks.set(name, makeChunk(name, rows, this.#packing, this.#sets));
     if (this.#sets.count !== known) this.#reach = null;
     this.#repeated = null;
+    this.#people = null;
     this.#version++;
   }
 
   remove(name: string): void {
     if (!this.#chunks.delete(name)) return;
     this.#repeated = null;
+    this.#people = null;
     this.#version++;
   }
 
@@ -107,6 +116,7 @@ export class Store {
     if ([...radixes].every(([field, radix]) => before.radixes.get(field) === radix)) return;
     const packing = planPacking(radixes);
     this.#packing = packing;
+    this.#people = null;
     for (const [name, chunk] of this.#chunks)
       this.#chunks.set(name, { ...chunk, codes: repackCodes(before, packing, chunk.codes, chunk.length) });
   }
