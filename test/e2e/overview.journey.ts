@@ -101,6 +101,39 @@ export function overviewJourney(world: World): void {
       expect(await volume(page)).toBe(facts[0]?.value);
     });
 
+    it('says what is under the pointer on the volume chart, and filters by it with a click', async () => {
+      const page = await world.open('/');
+      await standing(page);
+      const before = await volume(page);
+      const chart = figure(page, /^Volume/).locator('.chart');
+      await chart.scrollIntoViewIfNeeded();
+      const box = await chart.locator('canvas').boundingBox();
+      if (!box) throw new Error('the chart has no box');
+      // the foot of the middle: the intent that stands lowest
+      await page.mouse.move(box.x + box.width * 0.55, box.y + box.height - 30);
+      const said = await chart.locator('.tip').innerText();
+      expect(said).toMatch(/Complaint\s+\d+\s+Total\s+\d+/);
+      await page.mouse.down();
+      await page.mouse.up();
+      await expect.poll(() => search(page).get('intent')).toBe('complaint');
+      await expect.poll(() => volume(page)).toBeLessThan(before);
+      await page.mouse.move(box.x + box.width * 0.55, box.y - 40);
+      await chart.locator('.tip').waitFor({ state: 'detached' });
+    });
+
+    it('takes two clicks within a moment as two', async () => {
+      const page = await world.open('/');
+      await standing(page);
+      const keys = figure(page, /^Volume/).locator('ul button');
+      await keys.first().waitFor();
+      await figure(page, /^Volume/).evaluate((section) => {
+        for (const key of [...section.querySelectorAll<HTMLButtonElement>('ul button')].slice(0, 2)) key.click();
+      });
+      const pressed = (): Promise<(string | null)[]> =>
+        keys.evaluateAll((all) => all.map((key) => key.getAttribute('aria-pressed')));
+      await expect.poll(pressed).toEqual(['true', 'true', ...(await pressed()).slice(2).map(() => 'false')]);
+    });
+
     it('opens behind each number as many voices as it says', async () => {
       const page = await world.open('/');
       await tile(page, 'Open P1 and P2');

@@ -17,6 +17,11 @@ function read(params: URLSearchParams): Reading {
   }
 }
 
+/** Counts what a screen shows under a filter that is about to be set; null where there is nothing to wait for. */
+type Ahead = (next: Filter) => Promise<unknown> | null;
+/** So long a change of the filter waits for its numbers at most: two frames. */
+const MOST_AHEAD_MS = 34;
+
 /** No value of any field. */
 const PLACE = '_place_';
 
@@ -31,9 +36,34 @@ class FilterState {
   /** Canonical text of the filter: equal filters, equal text. */
   readonly key: string = $derived(filterParams(this.current).toString());
 
+  private ahead: Ahead | null = null;
+  /** What is being counted and will be set then. */
+  private coming: Filter | null = null;
+
+  /**
+   * Has `ahead` asked before the filter changes, so that the screen changes once, with its numbers, and not first without
+   * them: to draw the page for the filter alone would keep the answer waiting. Returns what ends it.
+   */
+  prepare(ahead: Ahead): () => void {
+    this.ahead = ahead;
+    return () => {
+      if (this.ahead === ahead) this.ahead = null;
+    };
+  }
+
   /** Replaces the whole filter. */
   set(filter: Filter, options: { readonly replace?: boolean } = {}): void {
-    location.go(addressWith(location.path, location.params, filter), options);
+    const counted = this.ahead?.(filter);
+    if (!counted) {
+      this.go(filter, options);
+      return;
+    }
+    const { path } = location;
+    this.coming = filter;
+    void Promise.race([counted, pause(MOST_AHEAD_MS)]).then(() => {
+      // another one, or another screen, has taken its place
+      if (this.coming === filter && location.path === path) this.go(filter, options);
+    });
   }
 
   /** Changes some fields; an undefined or empty field is removed. */
@@ -41,13 +71,13 @@ class FilterState {
     change: { readonly [K in keyof Filter]?: Filter[K] | undefined },
     options: { readonly replace?: boolean } = {},
   ): void {
-    const next = { ...this.current, ...change };
+    const next = { ...this.latest, ...change };
     this.set(Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)), options);
   }
 
   /** Adds a value to a field, or takes it away when it is there already (plain or negated). */
   toggle(field: FilterField | `seg.${string}`, value: string): void {
-    this.set(toggled(this.current, field, value));
+    this.set(toggled(this.latest, field, value));
   }
 
   /** What another screen's address takes over, for this filter. */
@@ -64,6 +94,15 @@ class FilterState {
     return (value) => before + encodeURIComponent(value) + after;
   }
 
+  private get latest(): Filter {
+    return this.coming ?? this.current;
+  }
+
+  private go(filter: Filter, options: { readonly replace?: boolean }): void {
+    this.coming = null;
+    location.go(addressWith(location.path, location.params, filter), options);
+  }
+
   private queryOf(filter: Filter): string {
     const compare = location.params.get('compare');
     return addressWith('', new URLSearchParams(compare ? { compare } : {}), filter);
@@ -71,3 +110,7 @@ class FilterState {
 }
 
 export const filters = new FilterState();
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

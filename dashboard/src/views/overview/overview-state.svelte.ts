@@ -1,7 +1,7 @@
 import type { Period } from '@koe/sql/domain/calendar/period';
 import type { Counts } from '@koe/sql/domain/cube/query';
 import type { Fact } from '@koe/sql/domain/fact';
-import type { Filter } from '@koe/sql/domain/filter';
+import { filterParams, type Filter } from '@koe/sql/domain/filter';
 import { ApiProblem } from '../../api/problem.js';
 import { cube } from '../../cube/cube.svelte.js';
 import { chartRequests, detailRequests, during, headlineRequests } from './overview-requests.js';
@@ -14,6 +14,14 @@ export interface Asked {
   readonly period: Period;
 }
 
+interface Ahead {
+  readonly key: string;
+  readonly version: number;
+  readonly answer: Promise<ChartCounts | null>;
+  /** Null until they are there. */
+  counts: ChartCounts | null;
+}
+
 /** The answers that the overview draws. Old ones stay until the new ones are here. */
 export class OverviewState {
   counts = $state.raw<ChartCounts | null>(null);
@@ -23,21 +31,43 @@ export class OverviewState {
   of = $state.raw<Asked | null>(null);
   problem = $state.raw<ApiProblem | null>(null);
   private asked: Asked | null = null;
+  /** The charts of a filter that is about to be set. */
+  private ahead: Ahead | null = null;
   /** The days under a brush that is being drawn; `null` gives the charts back their own. */
   private brushed: Period | null = null;
   private brushing = false;
+
+  /** Counts the charts of a filter that is about to be set; null where they are of other days, which `ask` counts. */
+  prepare(filter: Filter): Promise<unknown> | null {
+    const { asked } = this;
+    if (!asked || filter.from !== asked.filter.from || filter.to !== asked.filter.to) return null;
+    const answer = cube.query('overview-charts', filter, chartRequests(asked.period));
+    const ahead: Ahead = { key: filterParams(filter).toString(), version: cube.version, answer, counts: null };
+    this.ahead = ahead;
+    return answer.then(
+      (counts) => (ahead.counts = counts),
+      () => null, // `ask` waits for the same answer and tells what is wrong
+    );
+  }
 
   async ask(filter: Filter, period: Period, before: Period | null, weekStart: number): Promise<void> {
     const asked = { filter, period };
     this.asked = asked;
     this.brushed = null;
+    const { ahead } = this;
+    this.ahead = null;
+    const isCounted = ahead?.key === filterParams(filter).toString() && ahead.version === cube.version;
+    const draw = (counts: ChartCounts | null): void => {
+      if (!counts) return;
+      this.counts = counts;
+      this.of = asked;
+    };
+    if (isCounted) draw(ahead.counts);
     try {
       // Asked together: the worker computes them in this order and drops what a newer filter has made worthless.
       const answers = [
-        cube.query('overview-charts', filter, chartRequests(period)).then((counts) => {
-          if (!counts) return;
-          this.counts = counts;
-          this.of = asked;
+        (isCounted ? ahead.answer : cube.query('overview-charts', filter, chartRequests(period))).then((counts) => {
+          if (this.counts !== counts) draw(counts);
         }),
         cube.query('overview-headline', filter, headlineRequests(filter, before)).then((facts) => {
           if (facts) this.headline = facts;
