@@ -20,8 +20,8 @@ class Location {
     const changed = pathname !== this.path;
     this.path = pathname;
     this.search = search;
-    // after what the change starts: what is asked because of it need not wait until the browser has noted the step
-    queueMicrotask(() => {
+    // after what the change starts: neither what is asked nor what is drawn need wait until the browser has noted the step
+    setTimeout(() => {
       if (options.replace) window.history.replaceState(null, '', href);
       else window.history.pushState(null, '', href);
       if (changed) window.scrollTo(0, 0);

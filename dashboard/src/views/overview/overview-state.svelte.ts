@@ -62,7 +62,12 @@ export class OverviewState {
       this.counts = counts;
       this.of = asked;
     };
-    if (isCounted) draw(ahead.counts);
+    if (isCounted && ahead.counts) {
+      draw(ahead.counts);
+      // the charts first: what else is counted would take the processor from them
+      await nextFrame();
+      if (this.asked !== asked) return;
+    }
     try {
       // Asked together: the worker computes them in this order and drops what a newer filter has made worthless.
       const answers = [
@@ -114,4 +119,12 @@ export class OverviewState {
       this.brushing = false;
     }
   }
+}
+
+/** After the next frame; where none is drawn, because nobody looks, soon. */
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 50);
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
 }
