@@ -5,7 +5,7 @@ import type { commonJa } from './common.ja.js';
 const priority: Record<Priority, string> = { P1: 'Urgent', P2: 'High', P3: 'Normal', P4: 'Low' };
 const score: Record<ScoreKind, string> = { csat: 'CSAT', nps: 'NPS', ces: 'CES', rating: 'Rating' };
 
-const { channel, intent, sentiment, handling, kind } = valueWordsEn;
+const { channel, intent, sentiment, handling, kind, valueOf } = valueWordsEn;
 
 export const commonEn = {
   channel,
@@ -14,6 +14,7 @@ export const commonEn = {
   priority,
   handling,
   kind,
+  valueOf,
   score,
   lang: (code: string): string =>
     ({ ja: 'Japanese', en: 'English', zh: 'Chinese', ko: 'Korean', und: 'Unknown' })[code] ?? code,

@@ -4,7 +4,7 @@ import { valueWordsJa } from '@koe/sql/domain/words/value-words.ja';
 const priority: Record<Priority, string> = { P1: '最優先', P2: '優先', P3: '通常', P4: '低' };
 const score: Record<ScoreKind, string> = { csat: '満足度', nps: '推奨度', ces: '努力度', rating: '評価' };
 
-const { channel, intent, sentiment, handling, kind } = valueWordsJa;
+const { channel, intent, sentiment, handling, kind, valueOf } = valueWordsJa;
 
 export const commonJa = {
   channel,
@@ -13,6 +13,7 @@ export const commonJa = {
   priority,
   handling,
   kind,
+  valueOf,
   score,
   lang: (code: string): string => ({ ja: '日本語', en: '英語', zh: '中国語', ko: '韓国語', und: '不明' })[code] ?? code,
   none: 'なし',

@@ -64,7 +64,7 @@ function plainName({ field, label, key, name }: NamedValue, language: Language):
   if (key === '*') return sentences.others;
   if (field === 'q') return sentences.textOf(key);
   // a declared dimension's values are its source's words: "returning" says nothing by itself
-  if (label) return sentences.valueOf(nameIn(label, language), name ? nameIn(name, language) : key);
+  if (label) return common.valueOf(nameIn(label, language), name ? nameIn(name, language) : key);
   if (name) return nameIn(name, language);
   if (field === 'lang') return common.lang(key);
   if (field === 'channel') return wordOf(common.channel, key) ?? key;

@@ -34,7 +34,6 @@ export const findingsEn = {
   and: ', ',
   not: (name) => `not ${name}`,
   noValue: (field) => `no ${field.toLowerCase()}`,
-  valueOf: (field, value) => `${field.toLowerCase()} “${value}”`,
   textOf: (text) => `“${text}” in the text`,
   variant: (metric, variant) => `${metric}, ${variant}`,
   details: (details) => (details.length === 0 ? '' : ` (${details.join('; ')})`),

@@ -29,7 +29,6 @@ export const findingsJa = {
   and: ' × ',
   not: (name: string): string => `${name}以外`,
   noValue: (field: string): string => `${field}なし`,
-  valueOf: (field: string, value: string): string => `${field}「${value}」`,
   textOf: (text: string): string => `「${text}」を含む声`,
   variant: (metric: string, variant: string): string => `${metric}（${variant}）`,
   details: (details: readonly string[]): string => (details.length === 0 ? '' : `（${details.join('、')}）`),

@@ -49,7 +49,8 @@ function faqGaps(sheet: Sheet, reader: Reader): void {
   );
   if (faq.gaps.length === 0)
     paragraph(sheet, faq.through === null ? reader.words.noFaqLook : reader.words.noFaq, { quiet: true });
-  for (const gap of faq.gaps) bullet(sheet, reader.sentence(gap), reader.url('/faq'));
+  for (const gap of faq.gaps)
+    bullet(sheet, reader.sentence(gap), gap.evidence === undefined ? reader.url('/faq') : reader.voices(gap.evidence));
   sheet.y += 8;
 }
 

@@ -30,7 +30,7 @@ export async function freezeMinutes(
     session,
     items.flatMap(({ actionId }) => actionId ?? []),
   );
-  const segments = await segmentNames(session);
+  const segmentName = await segmentNames(session);
   const names = new Map(themes.map((theme) => [theme.id, theme.name]));
   const known = new Map(actions.map(({ ownerId: _, ...action }) => [action.id, action]));
   const minutes: Minutes = {
@@ -55,7 +55,7 @@ export async function freezeMinutes(
         why: item.why,
         content,
         theme: themeId === null ? null : (names.get(themeId) ?? null),
-        segment: segment && (segments.get(`${segment.by}:${segment.key}`) ?? { ja: segment.key, en: segment.key }),
+        segment: segment && segmentName(segment),
         plannedMinutes: item.plannedMinutes,
         usedSeconds: item.usedSeconds,
         removed: item.removedAt === null ? null : { reason: item.removedReason, by: item.removedByName },
@@ -77,8 +77,10 @@ function decisionOf(item: StoredItem, actions: ReadonlyMap<string, MinutesAction
   return { outcome, reason, note, owner: ownerName, dueOn, action, by: decidedByName, at: decidedAt.toISOString() };
 }
 
-/** `product:p1`, `team:t1`, `channel:phone` → their names; other dimensions are called by their values. */
-async function segmentNames(session: Session): Promise<ReadonlyMap<string, Bilingual>> {
+/** What a segment is called now: `product:p1` by its name, `seg.customer:returning` by its dimension and value. */
+async function segmentNames(
+  session: Session,
+): Promise<(segment: { readonly by: string; readonly key: string }) => Bilingual> {
   const rows = await session.query<{ by: string; key: string; name: Bilingual }>(
     `select 'product' as by, key, name from product union all select 'team' as by, key, name from team`,
   );
@@ -86,5 +88,12 @@ async function segmentNames(session: Session): Promise<ReadonlyMap<string, Bilin
     const name = { ja: VALUE_WORDS.ja.channel[key], en: VALUE_WORDS.en.channel[key] };
     return [`channel:${key}`, name] as const;
   });
-  return new Map([...rows.map(({ by, key, name }) => [`${by}:${key}`, name] as const), ...channels]);
+  const known = new Map([...rows.map(({ by, key, name }) => [`${by}:${key}`, name] as const), ...channels]);
+  const declared = await session.query<{ name: string; label: Bilingual }>('select name, label from dimension');
+  const dimensions = new Map(declared.map(({ name, label }) => [`seg.${name}`, label]));
+  return ({ by, key }) => {
+    const label = dimensions.get(by);
+    if (label) return { ja: VALUE_WORDS.ja.valueOf(label.ja, key), en: VALUE_WORDS.en.valueOf(label.en, key) };
+    return known.get(`${by}:${key}`) ?? { ja: key, en: key };
+  };
 }

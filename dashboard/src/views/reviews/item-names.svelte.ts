@@ -9,7 +9,10 @@ import { itemWords, type ItemWords } from './item-words.js';
 class ItemNames {
   private readonly themes = $derived(new Map((manifest.value?.themes ?? []).map(({ id, name }) => [id, name])));
   private readonly names = $derived(
-    new SignalNames(manifest.value ? filterDimensions(manifest.value, language.words, language.current) : []),
+    new SignalNames(
+      manifest.value ? filterDimensions(manifest.value, language.words, language.current) : [],
+      language.words.common,
+    ),
   );
 
   of(item: Pick<ReviewItem, 'kind' | 'content' | 'why'>): ItemWords {

@@ -49,4 +49,5 @@ export const valueWordsEn: ValueWords = {
     set_by_person: 'Set by a person',
     other: 'Other',
   },
+  valueOf: (dimension, value) => `${dimension.toLowerCase()} “${value}”`,
 };

@@ -49,4 +49,5 @@ export const valueWordsJa: ValueWords = {
     set_by_person: '人が設定',
     other: 'その他',
   },
+  valueOf: (dimension, value) => `${dimension}「${value}」`,
 };

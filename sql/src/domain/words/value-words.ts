@@ -9,4 +9,6 @@ export interface ValueWords {
   readonly kind: Readonly<Record<Kind, string>>;
   /** Of a priority, by its stored key; one without words is shown as it is stored. */
   readonly reason: Readonly<Record<string, string>>;
+  /** A value of a declared dimension, which is its source's word and says nothing by itself: customer “returning”. */
+  readonly valueOf: (dimension: string, value: string) => string;
 }

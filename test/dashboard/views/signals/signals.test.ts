@@ -51,10 +51,13 @@ const RUN: SignalRun = {
   replaces: null,
   nothing: null,
 };
-const NAMES = new SignalNames([
-  { field: 'theme', label: 'Theme', options: [{ value: '3', label: 'Late delivery', depth: 0 }] },
-  { field: 'seg.plan', label: 'Plan', options: [{ value: 'premium', label: 'Premium', depth: 0 }] },
-]);
+const NAMES = new SignalNames(
+  [
+    { field: 'theme', label: 'Theme', options: [{ value: '3', label: 'Late delivery', depth: 0 }] },
+    { field: 'seg.plan', label: 'Plan', options: [{ value: 'premium', label: 'premium', depth: 0 }] },
+  ],
+  ja.common,
+);
 
 describe('the list of signals', () => {
   it('puts each part under its whole and keeps the stored order', () => {
@@ -101,7 +104,7 @@ describe('the list of signals', () => {
       'Themes that changed in the week of Mon 9 Nov: 2 (signals up: 2, down: 1). The surest is the rise of Late delivery.',
     );
     const part = signal('a', { segment: { by: 'seg.plan', key: 'premium' } });
-    expect(signalAnswer(RUN, [part], NAMES, 'ja', ja)).toContain('「Late delivery(Premium)」の増加');
+    expect(signalAnswer(RUN, [part], NAMES, 'ja', ja)).toContain('「Late delivery(Plan「premium」)」の増加');
   });
 
   it('says that a week was quiet, and nothing where nothing was tested', () => {

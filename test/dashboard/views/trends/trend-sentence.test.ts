@@ -188,9 +188,10 @@ describe('flags', () => {
   });
 
   it('are also what was decided about the theme in view, on the day of the organisation', () => {
-    const names = new SignalNames([
-      { field: 'theme', label: 'Theme', options: [{ value: '3', label: '配送の遅れ', depth: 0 }] },
-    ]);
+    const names = new SignalNames(
+      [{ field: 'theme', label: 'Theme', options: [{ value: '3', label: '配送の遅れ', depth: 0 }] }],
+      ja.common,
+    );
     const decided = (signalId: string, themeId: number, key: string | null): SignalDecision => ({
       ...{ signalId, themeId, week: '2026-11-09', at: '2026-11-17T16:00:00.000Z' },
       ...{ state: 'act', by: 'Aoi', segment: key === null ? null : { by: 'product', key } },
