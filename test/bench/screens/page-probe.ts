@@ -4,7 +4,7 @@ interface Probe {
   useful: number | null;
   /** The same once every block of the days in view is there. */
   complete: number | null;
-  /** First frame with a drawn canvas: Vega has arrived by then. Tables of counts are there before. */
+  /** First frame with a drawn canvas. Tables of counts are there before. */
   firstChart: number | null;
   /** Last click, or last move of a drag, as the browser stamped it. */
   input: number;

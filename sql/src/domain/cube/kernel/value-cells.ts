@@ -43,7 +43,7 @@ interface BlockSums {
 /**
  * The values of one metric summed by cell: a day of a block and a value of the first packed code, which holds the dimensions
  * that filters and charts use most. A metric under such a filter is then a sum over cells instead of items. A block is summed
- * when a question first needs it and stays so as long as it is held; see `RepeatedValues` for people who come again.
+ * once and stays so as long as it is held; see `RepeatedValues` for people who come again.
  */
 export class ValueCells {
   readonly #blocks = new Map<Chunk, BlockSums>();
@@ -78,7 +78,8 @@ export class ValueCells {
     for (const chunk of store.chunks.values()) {
       const to = firstRun(chunk, days.to + 1);
       const from = firstRun(chunk, days.from);
-      if (from >= to) continue;
+      // with people all blocks are summed at once, as all are looked through for them: later questions need not wait
+      if (from >= to && !people) continue;
       const runs = codeRuns(chunk, ofCode.length);
       const own = this.#blocks.get(chunk) ?? sumBlock(chunk, read, ofCode.length);
       this.#blocks.set(chunk, own);
