@@ -20,6 +20,8 @@ const MOST_THREADS = 4;
 interface Seat {
   readonly thread: KernelThread | null;
   readonly state: HeldState;
+  /** What it has counted since its blocks changed, and keeps sums of. */
+  readonly asked: Set<string>;
   ready: Promise<unknown>;
 }
 
@@ -36,7 +38,12 @@ export class KernelService implements OnModuleDestroy {
 
   constructor(@Inject(DATABASE) database: Database) {
     this.memory = new BlockMemory(database);
-    this.here = { thread: null, state: new HeldState(this.memory, MOST_ROWS_HERE), ready: Promise.resolve() };
+    this.here = {
+      thread: null,
+      state: new HeldState(this.memory, MOST_ROWS_HERE),
+      asked: new Set(),
+      ready: Promise.resolve(),
+    };
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -54,8 +61,11 @@ export class KernelService implements OnModuleDestroy {
     const [first, ...others] = [...this.threads].sort((a, b) => (a.thread?.load ?? 0) - (b.thread?.load ?? 0));
     if (!first) throw new Error('there is no counting thread');
     const answer = this.ask(first, manifest, needed, question);
-    // the others follow, so that a crowd of readers does not wait for blocks
-    for (const other of others) void this.ask(other, manifest, needed).catch(() => undefined);
+    // the others follow and, having nothing else to do, count what is new to them: a crowd of readers then waits for neither
+    for (const other of others) {
+      const isNews = other.thread?.load === 0 && !other.asked.has(subjectOf(question));
+      void this.ask(other, manifest, needed, isNews ? question : undefined).catch(() => undefined);
+    }
     return answer;
   }
 
@@ -69,6 +79,7 @@ export class KernelService implements OnModuleDestroy {
     const change = seat.ready.then(() => seat.state.follow(manifest, needed));
     const sent = change.then((told) => {
       this.memory.keepOnly(new Set(manifest.blocks.map(({ hash }) => hash)));
+      if (told.drop.length + told.add.length > 0) seat.asked.clear();
       const nothing = told.manifest === undefined && told.drop.length + told.add.length === 0;
       if (seat.thread && (question || !nothing)) return { answer: seat.thread.run(told, question) };
       if (!seat.thread) this.inPlace.change(told);
@@ -76,7 +87,9 @@ export class KernelService implements OnModuleDestroy {
     });
     // what comes next is worked out once this is sent, and need not wait for the answer
     seat.ready = sent.catch(() => undefined);
-    return (await sent).answer;
+    const results = await (await sent).answer;
+    if (question) seat.asked.add(subjectOf(question));
+    return results;
   }
 
   private startThreads(file: string): void {
@@ -85,9 +98,22 @@ export class KernelService implements OnModuleDestroy {
       const seat: Seat = {
         thread: new KernelThread(file, () => this.threads.delete(seat)),
         state: new HeldState(this.memory, MOST_ROWS_THREAD),
+        asked: new Set(),
         ready: Promise.resolve(),
       };
       this.threads.add(seat);
     }
   }
+}
+
+/** Questions of one subject share what a cube works out beforehand: the sums of a metric, the rows of a theme. */
+function subjectOf({ asked, requests }: CubeQuestion): string {
+  const subjects = requests.map((request) =>
+    request.kind === 'fact'
+      ? [request.measure.metric, request.measure.variant, (request.filter ?? asked.filter).theme]
+      : request.kind === 'analysis'
+        ? request.name
+        : request.kind,
+  );
+  return JSON.stringify(subjects);
 }

@@ -6,8 +6,8 @@ const items = sqlFile(import.meta.url, 'block-items.sql');
 
 /** A block as it was packed; undefined when it was never packed or has been dropped since. */
 export async function readBlock(session: Session, hash: string): Promise<Buffer | undefined> {
-  const [row] = await session.run<{ bytes: Buffer }>(bytes, { hash });
-  return row?.bytes;
+  const pieces = await session.run<{ piece: Buffer }>(bytes, { hash });
+  return pieces.length === 0 ? undefined : Buffer.concat(pieces.map(({ piece }) => piece));
 }
 
 /** Block hash → item ids of its rows, 16 bytes each. Unknown blocks are absent. */
