@@ -80,12 +80,16 @@ class FilterState {
     this.set(toggled(this.latest, field, value));
   }
 
+  private readonly compare: string | null = $derived(location.params.get('compare'));
   /** What another screen's address takes over, for this filter. */
   private readonly query: string = $derived(this.queryOf(this.current));
 
-  /** The address of another screen under this filter, or under another one; what is compared with travels along. */
-  href(path: string, filter: Filter = this.current): string {
-    return path + (filter === this.current ? this.query : this.queryOf(filter));
+  /**
+   * The address of another screen under this filter, or under another one; what is compared with travels along. That under
+   * another one stays the same when this one changes.
+   */
+  href(path: string, filter?: Filter): string {
+    return path + (filter ? this.queryOf(filter) : this.query);
   }
 
   /** Addresses of another screen that differ in one value of one field only, for lists: far cheaper than a `href` each. */
@@ -104,8 +108,7 @@ class FilterState {
   }
 
   private queryOf(filter: Filter): string {
-    const compare = location.params.get('compare');
-    return addressWith('', new URLSearchParams(compare ? { compare } : {}), filter);
+    return addressWith('', new URLSearchParams(this.compare ? { compare: this.compare } : {}), filter);
   }
 }
 
