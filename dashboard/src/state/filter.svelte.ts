@@ -17,10 +17,10 @@ function read(params: URLSearchParams): Reading {
   }
 }
 
-/** Counts what a screen shows under a filter that is about to be set; null where there is nothing to wait for. */
+/** Draws what a screen shows under a filter that is about to be set; null where there is nothing to wait for. */
 type Ahead = (next: Filter) => Promise<unknown> | null;
-/** So long a change of the filter waits for its numbers at most: two frames. */
-const MOST_AHEAD_MS = 34;
+/** So long a change of the filter waits for its charts at most: three frames. */
+const MOST_AHEAD_MS = 50;
 
 /** No value of any field. */
 const PLACE = '_place_';
@@ -37,12 +37,12 @@ class FilterState {
   readonly key: string = $derived(filterParams(this.current).toString());
 
   private ahead: Ahead | null = null;
-  /** What is being counted and will be set then. */
+  /** What is being drawn and will be set then. */
   private coming: Filter | null = null;
 
   /**
-   * Has `ahead` asked before the filter changes, so that the screen changes once, with its numbers, and not first without
-   * them: to draw the page for the filter alone would keep the answer waiting. Returns what ends it.
+   * Has `ahead` draw before the filter changes: what a click is about comes first, and chips, links and address a frame
+   * later. The other way round, drawing those would keep the answer waiting. Returns what ends it.
    */
   prepare(ahead: Ahead): () => void {
     this.ahead = ahead;
@@ -53,14 +53,14 @@ class FilterState {
 
   /** Replaces the whole filter. */
   set(filter: Filter, options: { readonly replace?: boolean } = {}): void {
-    const counted = this.ahead?.(filter);
-    if (!counted) {
+    const drawn = this.ahead?.(filter);
+    if (!drawn) {
       this.go(filter, options);
       return;
     }
     const { path } = location;
     this.coming = filter;
-    void Promise.race([counted, pause(MOST_AHEAD_MS)]).then(() => {
+    void Promise.race([drawn, pause(MOST_AHEAD_MS)]).then(() => {
       // another one, or another screen, has taken its place
       if (this.coming === filter && location.path === path) this.go(filter, options);
     });

@@ -14,12 +14,13 @@ export interface Asked {
   readonly period: Period;
 }
 
+/** The charts of a filter that is about to be set. */
 interface Ahead {
   readonly key: string;
   readonly version: number;
+  readonly asked: Asked;
   readonly answer: Promise<ChartCounts | null>;
-  /** Null until they are there. */
-  counts: ChartCounts | null;
+  drawn: boolean;
 }
 
 /** The answers that the overview draws. Old ones stay until the new ones are here. */
@@ -31,48 +32,53 @@ export class OverviewState {
   of = $state.raw<Asked | null>(null);
   problem = $state.raw<ApiProblem | null>(null);
   private asked: Asked | null = null;
-  /** The charts of a filter that is about to be set. */
   private ahead: Ahead | null = null;
   /** The days under a brush that is being drawn; `null` gives the charts back their own. */
   private brushed: Period | null = null;
   private brushing = false;
 
-  /** Counts the charts of a filter that is about to be set; null where they are of other days, which `ask` counts. */
-  prepare(filter: Filter): Promise<unknown> | null {
+  /**
+   * Counts and draws the charts of a filter that is about to be set; resolves when they stand. Null where they are of other
+   * days, which `ask` counts.
+   */
+  prepare(filter: Filter): Promise<void> | null {
     const { asked } = this;
     if (!asked || filter.from !== asked.filter.from || filter.to !== asked.filter.to) return null;
-    const answer = cube.query('overview-charts', filter, chartRequests(asked.period));
-    const ahead: Ahead = { key: filterParams(filter).toString(), version: cube.version, answer, counts: null };
-    this.ahead = ahead;
-    return answer.then(
-      (counts) => (ahead.counts = counts),
-      () => null, // `ask` waits for the same answer and tells what is wrong
-    );
+    const { period } = asked;
+    const answer = cube.query('overview-charts', filter, chartRequests(period));
+    this.ahead = {
+      key: filterParams(filter).toString(),
+      version: cube.version,
+      asked: { filter, period },
+      answer,
+      drawn: false,
+    };
+    return this.drawAhead(this.ahead);
+  }
+
+  private async drawAhead(ahead: Ahead): Promise<void> {
+    const counts = await ahead.answer.catch(() => null); // `ask` waits for the same answer and tells what is wrong
+    if (!counts || this.ahead !== ahead) return;
+    ahead.drawn = true;
+    this.counts = counts;
+    this.of = ahead.asked;
+    await nextFrame();
   }
 
   async ask(filter: Filter, period: Period, before: Period | null, weekStart: number): Promise<void> {
-    const asked = { filter, period };
+    const isKnown = this.ahead?.key === filterParams(filter).toString() && this.ahead.version === cube.version;
+    const ahead = isKnown ? this.ahead : null;
+    this.ahead = null;
+    const asked = ahead?.asked ?? { filter, period };
     this.asked = asked;
     this.brushed = null;
-    const { ahead } = this;
-    this.ahead = null;
-    const isCounted = ahead?.key === filterParams(filter).toString() && ahead.version === cube.version;
-    const draw = (counts: ChartCounts | null): void => {
-      if (!counts) return;
-      this.counts = counts;
-      this.of = asked;
-    };
-    if (isCounted && ahead.counts) {
-      draw(ahead.counts);
-      // the charts first: what else is counted would take the processor from them
-      await nextFrame();
-      if (this.asked !== asked) return;
-    }
     try {
       // Asked together: the worker computes them in this order and drops what a newer filter has made worthless.
       const answers = [
-        (isCounted ? ahead.answer : cube.query('overview-charts', filter, chartRequests(period))).then((counts) => {
-          if (this.counts !== counts) draw(counts);
+        (ahead?.answer ?? cube.query('overview-charts', filter, chartRequests(period))).then((counts) => {
+          if (!counts || ahead?.drawn) return;
+          this.counts = counts;
+          this.of = asked;
         }),
         cube.query('overview-headline', filter, headlineRequests(filter, before)).then((facts) => {
           if (facts) this.headline = facts;
