@@ -135,6 +135,12 @@ export function overviewJourney(world: World): void {
     });
 
     it('opens behind each number as many voices as it says', async () => {
+      // the sample's urgent voices are seen to while journeys begin: what is open must not move between two looks
+      const handled = `select exists (select 1 from handling) as done`;
+      await expect
+        .poll(async () => (await world.app.database.query<{ done: boolean }>(handled))[0]?.done, { timeout: 120_000 })
+        .toBe(true);
+      await world.app.idle();
       const page = await world.open('/');
       await tile(page, 'Open P1 and P2');
       const links = [
@@ -167,7 +173,7 @@ export function overviewJourney(world: World): void {
         await page.goBack();
         await tile(page, 'Volume');
       }
-    });
+    }, 200_000);
 
     it('steps the period with [ and ], and changes language and scheme in place', async () => {
       const page = await world.open('/');
