@@ -13,7 +13,7 @@ import { installProbe } from './screens/page-probe.js';
 const CHROMIUM = process.env['KOE_CHROMIUM'] ?? '/usr/bin/chromium';
 const VISITS = 5;
 const PASSES = 40;
-const CLICKS = 30;
+const CLICKS = 60;
 const MOVES = 30;
 /** No frame shows a change for so long: the page has come to rest. */
 const REST_MS = 150;
