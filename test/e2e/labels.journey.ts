@@ -58,6 +58,8 @@ export function labelsJourney(world: World): void {
       expect(queue.progress).toMatchObject({ done: 0, total: 50 });
       const [first, second] = queue.items;
 
+      // keys are made of the themes, which may come after the voice
+      await key(page, 'Late delivery').waitFor();
       await page.keyboard.type('dl');
       await key(page, 'Late delivery').and(page.locator('[aria-pressed="true"]')).waitFor();
       await page.keyboard.press('ArrowRight');
