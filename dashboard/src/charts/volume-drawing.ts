@@ -6,6 +6,7 @@ import { chartLocale } from './locale.js';
 import { FONT, LABEL_PX } from './theme.js';
 import {
   intentColour,
+  NAME_LINES,
   VALUE_ROOM_PX,
   type VolumeBar,
   type VolumeFlag,
@@ -42,9 +43,9 @@ interface FlagName {
 
 const RIGHT = 4;
 const TOP = 10;
-/** Room above the plot for the names of flags, in two lines. */
-const NAME_LINE = 14;
-const NAMES = 2 * NAME_LINE;
+/** Room above the plot for the names of flags, and for each of their lines. */
+const NAMES = -NAME_LINES[0];
+const NAME_LINE = NAMES / NAME_LINES.length;
 const LABEL_GAP = 6;
 const BOTTOM = LABEL_GAP + LABEL_PX + 4;
 const NAME_GAP = 3;
@@ -177,11 +178,9 @@ function namesOf(
     const at = xOf(plot, flag.start);
     const from = flag.side === 'left' ? at + NAME_GAP : at - NAME_GAP - measure(text);
     const to = from + measure(text);
-    const top = [0, 1]
-      .map((line) => plot.top - NAMES + line * NAME_LINE)
-      .find((y) =>
-        names.every((other) => other.top !== y || other.to + LABEL_SPACE < from || to + LABEL_SPACE < other.from),
-      );
+    const top = NAME_LINES.map((line) => plot.top + line).find((y) =>
+      names.every((other) => other.top !== y || other.to + LABEL_SPACE < from || to + LABEL_SPACE < other.from),
+    );
     if (top !== undefined) names.push({ flag, text, from, to, top });
   }
   return names;

@@ -50,7 +50,7 @@ export const VALUE_ROOM_PX = 42;
 const FADED = 0.22;
 const ORDER = [...INTENTS, '-'] as const;
 /** Where names of flags stand, in pixels below the top of the plot. */
-const NAME_LINES = [-28, -14] as const;
+export const NAME_LINES = [-28, -14] as const;
 
 /**
  * Stacked here rather than by vega-lite, which does not stack bars that have two ends in time. Kept intents stand at the foot,

@@ -22,9 +22,6 @@ type Ahead = (next: Filter) => Promise<unknown> | null;
 /** So long a change of the filter waits for its charts at most: three frames. */
 const MOST_AHEAD_MS = 50;
 
-/** No value of any field. */
-const PLACE = '_place_';
-
 /**
  * The one filter of all screens. It lives in the address, so back, forward, reload and a sent link all give the same
  * screen; other parameters of the address (sort, panel …) are left alone.
@@ -58,11 +55,13 @@ class FilterState {
       this.go(filter, options);
       return;
     }
-    const { path } = location;
+    const { path, search } = location;
     this.coming = filter;
     void Promise.race([drawn, pause(MOST_AHEAD_MS)]).then(() => {
-      // another one, or another screen, has taken its place
-      if (this.coming === filter && location.path === path) this.go(filter, options);
+      if (this.coming !== filter) return; // another one has taken its place
+      this.coming = null;
+      // whoever went somewhere else meanwhile stays there
+      if (location.path === path && location.search === search) this.go(filter, options);
     });
   }
 
@@ -94,8 +93,9 @@ class FilterState {
 
   /** Addresses of another screen that differ in one value of one field only, for lists: far cheaper than a `href` each. */
   hrefsBy(path: string, field: FilterField, filter: Filter = this.current): (value: string) => string {
-    const [before = '', after = ''] = this.href(path, { ...filter, [field]: [PLACE] }).split(PLACE);
-    return (value) => before + encodeURIComponent(value) + after;
+    const { [field]: _own, ...others } = filter;
+    const base = this.href(path, others);
+    return (value) => `${base}${base === path ? '?' : '&'}${field}=${encodeURIComponent(value)}`;
   }
 
   private get latest(): Filter {

@@ -6,6 +6,13 @@ export interface ChartTip {
   readonly foot?: string;
 }
 
+/** What is said of the mark under the pointer, and where in the window that is. */
+export interface PointedTip {
+  readonly clientX: number;
+  readonly clientY: number;
+  readonly tip: ChartTip;
+}
+
 /** A mark under the pointer: the name of its layer in the spec and its row. */
 export interface ChartMark {
   readonly layer: string;
